@@ -1,0 +1,91 @@
+# One line per verb. `make` alone lists them; each verb is a thin script in scripts/.
+SHELL := /bin/bash
+PYTHON ?= python3
+PY := .venv/bin/python
+# Every shell exports LANG (say C.UTF-8); only a language typed on the command line counts.
+LANGUAGE := $(if $(filter command,$(firstword $(origin LANG))),$(LANG),)
+# The options a person typed, handed on as KEY=VALUE words.
+given = $(foreach key,$(1),$(if $($(key)),$(key)=$($(key))))
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve figures why reproduce figure language l10n test check bench fonts clean
+
+help: ## list these commands
+	@printf 'Where the Map Ends: the essay and the generator that makes it.\n\n'
+	@sed -nE 's/^([a-z0-9]+):[^#]*## *(\[[^#]*\])? *(.*)$$/\1 \2|\3/p' $(firstword $(MAKEFILE_LIST)) | \
+	  awk -F'|' '{printf "  make %-46s %s\n", $$1, $$2}'
+
+site: .venv/site node_modules/.ready ## bring figures up to date and build every language into site/
+	@$(up_to_date)
+	@$(PY) -m scripts.build_site
+
+serve: .venv/site node_modules/.ready ## [LANG=zh] live preview: a saved script, page or catalogue shows in the browser
+	@$(PY) -m scripts.serve_site $(if $(LANGUAGE),LANGUAGE=$(LANGUAGE)) $(call given,PORT)
+
+figures: .venv/site ## [ONLY= SEEDS= WORKERS=] measure what is stale, draw what changed
+	@$(up_to_date)
+
+why: .venv/site ## [ONLY=x] for each stale figure: the file that changed and the imports that lead to it
+	@$(PY) -m scripts.why $(call given,ONLY)
+
+reproduce: .venv/figures ## [ONLY=x SEEDS=a-b] retrain everything from nothing and compare with what is committed
+	@$(PY) -m scripts.reproduce $(call given,ONLY SEEDS WORKERS)
+
+figure: .venv/site ## [NAME=x] begin a figure: its script, and a claim test that fails until it is written
+	@$(PY) -m scripts.new_figure $(call given,NAME)
+
+language: .venv/site ## [CODE=fr] begin a language: registry row, catalogue, glossary
+	@$(PY) -m scripts.new_language $(call given,CODE)
+
+l10n: .venv/site ## [START=zh/page.md SYNC=zh/page.md WORDS=zh] what is missing, outdated or out of step in each language
+	@$(PY) -m scripts.l10n $(call given,START SYNC WORDS)
+
+test: .venv/test node_modules/.ready ## everything the project promises, in a real browser too
+	@$(PY) -m scripts.find_browser INSTALL=yes
+	@$(MAKE) --no-print-directory site
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
+	@$(PY) -m pytest
+
+check: .venv/test ## the fast part of the tests: lint, unit and contract tests
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
+	@$(PY) -m pytest -m "not browser and not slow"
+
+bench: .venv/figures ## what is fast and how fast, in one run
+	@$(PY) -m scripts.bench
+
+fonts: .venv/site node_modules/.ready ## cut the figures' fonts to the letters that the words need
+	@$(PY) -m scripts.make_fonts
+
+clean: ## remove everything that can be made again, except the virtual environment
+	@rm -rf build site
+
+# A stale measurement needs torch, and only then is it installed (make_figures ends with 3).
+define up_to_date
+figures() { $(PY) -m scripts.make_figures $(call given,ONLY SEEDS WORKERS); }; figures || \
+  { status=$$?; [ $$status -eq 3 ] || exit $$status; $(MAKE) --no-print-directory .venv/figures && figures; }
+endef
+
+# Set-up, by the standard tools. A group is installed again when its pins change.
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: install Python 3.11 or newer"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$$($(PYTHON) --version) is too old: install Python 3.11 or newer, or say make PYTHON=/path/to/it"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+	  { echo "$(PYTHON) has no venv module: install it (on Debian: apt-get install python3-venv)"; exit 1; }
+	@echo "Setting up .venv"
+	@$(PYTHON) -m venv .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check 'pip==26.3'
+	@$(PY) -c 'import pathlib, site; pathlib.Path(site.getsitepackages()[0], "essay.pth").write_text(str(pathlib.Path.cwd()), encoding="utf-8")'
+
+.venv/site .venv/figures .venv/test: .venv/%: pyproject.toml requirements.lock | .venv/bin/python
+	@echo "Installing the packages of the group '$*'"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --group $*
+	@touch $@ $(if $(filter test,$*),.venv/figures .venv/site) $(if $(filter figures,$*),.venv/site)
+
+node_modules/.ready: package.json package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or newer"; exit 1; }
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || \
+	  { echo "Node.js $$(node --version) is too old: install Node.js 20 or newer"; exit 1; }
+	@echo "Installing the browser parts"
+	@npm ci --silent --ignore-scripts
+	@touch $@
