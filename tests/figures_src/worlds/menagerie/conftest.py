@@ -1,0 +1,9 @@
+"""One generator per test, always the same."""
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(7)
