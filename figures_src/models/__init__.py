@@ -1,0 +1,1 @@
+"""Networks: parameters and points in, predictions out. No network here trains itself."""
