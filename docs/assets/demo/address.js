@@ -1,0 +1,47 @@
+// State in the page's address, both ways: #demo-paper_ball?layer=7&objective=classify
+// Only what differs from the first state is written, so an untouched demo leaves no trace.
+
+const PATTERN = /^#demo-(\w+)(?:\?(.*))?$/;
+
+export function demoInAddress() {
+  return location.hash.match(PATTERN)?.[1];
+}
+
+// The values the address holds for this demo, of the kinds that `first` has; others are dropped.
+export function read(demo, first, controls) {
+  const [, name, query] = location.hash.match(PATTERN) ?? [];
+  const found = {};
+  if (name !== demo || !query) return found;
+  for (const [id, text] of new URLSearchParams(query)) {
+    const control = controls.find((each) => each.id === id);
+    const value = control && id in first ? allowed(control, text) : undefined;
+    if (value !== undefined) found[id] = value;
+  }
+  return found;
+}
+
+function allowed(control, text) {
+  if (control.kind === "choice") {
+    return control.options.includes(text) ? text : undefined;
+  }
+  const number = Number(text);
+  if (text === "" || !Number.isFinite(number)) return undefined;
+  if (control.kind === "range") return Math.min(control.max, Math.max(control.min, number));
+  return Math.max(0, Math.round(number));
+}
+
+export function link(demo, state, first, controls) {
+  const query = new URLSearchParams();
+  for (const { id } of controls) {
+    if (id in first && state[id] !== first[id]) query.set(id, state[id]);
+  }
+  const values = query.toString();
+  return `${location.href.split("#")[0]}#demo-${demo}${values ? `?${values}` : ""}`;
+}
+
+// Written a little later, and once for many changes: browsers refuse a hundred in a row.
+let timer;
+export function write(address) {
+  clearTimeout(timer);
+  timer = setTimeout(() => history.replaceState(history.state, "", address), 250);
+}

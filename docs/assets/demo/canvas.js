@@ -1,0 +1,105 @@
+// A scene (plain data from Python, see figures_src/demos/scene.py) on a canvas.
+
+export class Picture {
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.probe = canvas.appendChild(document.createElement("span"));
+    this.scene = null;
+    this.asked = false;
+    new ResizeObserver(() => this.repaint()).observe(canvas);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    const themes = { subtree: false, attributes: true };
+    for (const root of [document.documentElement, document.body]) {
+      new MutationObserver(() => this.repaint()).observe(root, themes);
+    }
+  }
+
+  draw(scene) {
+    const [width, height] = scene.size;
+    if (!this.scene) this.canvas.style.aspectRatio = `${width} / ${height}`;
+    this.scene = scene;
+    this.repaint();
+  }
+
+  // At most one painting per frame of the screen, always of the latest scene.
+  repaint() {
+    if (this.asked || !this.scene) return;
+    this.asked = true;
+    requestAnimationFrame(() => {
+      this.asked = false;
+      this.#paint();
+    });
+  }
+
+  // A variable may hold light-dark(…) or another variable; only a real property is computed.
+  #ink(name) {
+    this.probe.style.color = `var(--ink-${name}, currentcolor)`;
+    return getComputedStyle(this.probe).color;
+  }
+
+  #paint() {
+    const dots = window.devicePixelRatio || 1;
+    const wide = Math.round(this.canvas.clientWidth * dots);
+    const high = Math.round(this.canvas.clientHeight * dots);
+    if (!wide || !high) return;
+    if (this.canvas.width !== wide || this.canvas.height !== high) {
+      Object.assign(this.canvas, { width: wide, height: high });
+    }
+    const pen = this.canvas.getContext("2d");
+    const style = getComputedStyle(this.canvas);
+    const inks = new Map();
+    const colour = (name) => {
+      if (!inks.has(name)) inks.set(name, name.startsWith("#") ? name : this.#ink(name));
+      return inks.get(name);
+    };
+    const scale = wide / this.scene.size[0];
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, wide, high);
+    pen.setTransform(scale, 0, 0, scale, 0, 0);
+    const brush = { pen, colour, pixel: dots / scale, font: style.fontFamily, size: style.fontSize };
+    for (const layer of this.scene.layers) PAINT[layer.kind](layer, brush);
+  }
+}
+
+const PAINT = {
+  polygons({ corners, xy, palette, fill }, { pen, colour, pixel }) {
+    const inks = palette.map(colour);
+    pen.lineJoin = "round";
+    pen.lineWidth = 0.8 * pixel; // closes the hair between neighbours
+    for (let k = 0, at = 0; k < fill.length; k++, at += 2 * corners) {
+      pen.fillStyle = pen.strokeStyle = inks[fill[k]];
+      pen.beginPath();
+      pen.moveTo(xy[at], xy[at + 1]);
+      for (let c = 1; c < corners; c++) pen.lineTo(xy[at + 2 * c], xy[at + 2 * c + 1]);
+      pen.closePath();
+      pen.fill();
+      pen.stroke();
+    }
+  },
+
+  path({ xy, ink, width, dash }, { pen, colour, pixel }) {
+    pen.strokeStyle = colour(ink);
+    pen.lineWidth = width * pixel;
+    pen.setLineDash(dash.map((length) => length * pixel));
+    pen.beginPath();
+    for (let k = 0; k < xy.length; k += 2) pen.lineTo(xy[k], xy[k + 1]);
+    pen.stroke();
+    pen.setLineDash([]);
+  },
+
+  dots({ xy, ink, radius }, { pen, colour, pixel }) {
+    pen.fillStyle = colour(ink);
+    for (let k = 0; k < xy.length; k += 2) {
+      pen.beginPath();
+      pen.arc(xy[k], xy[k + 1], radius * pixel, 0, 2 * Math.PI);
+      pen.fill();
+    }
+  },
+
+  text({ at, text, ink, align }, { pen, colour, pixel, font, size }) {
+    pen.fillStyle = colour(ink);
+    pen.font = `${parseFloat(size) * pixel}px ${font}`;
+    pen.textAlign = align;
+    pen.fillText(text, at[0], at[1]);
+  },
+};

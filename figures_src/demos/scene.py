@@ -1,0 +1,67 @@
+"""What a picture and its controls are made of: plain data, which any host can draw.
+
+A scene is {"size": [width, height], "layers": […], "live": sentence}, and may bring
+{"state": {…}}, values that change what the controls show. Layers are drawn in order; lengths are
+units of `size`. A colour is "#rrggbb", or the name of an ink, which follows the page's theme.
+
+A control has an id, which is also the key of its label in WORDS and, drags apart, of its value in
+the state.
+"""
+
+
+def range(name, low, high, step, stride, shown="number", round=False):
+    """A slider. stride: what an arrow key moves; shown: number, percent or degree; round: the ends
+    are one place, as of an angle."""
+    return {
+        "id": name, "kind": "range", "min": low, "max": high, "step": step, "stride": stride,
+        "shown": shown, "round": round,
+    }  # fmt: skip
+
+
+def choice(name, options):
+    """One of several; each option is a value and the key of its words."""
+    return {"id": name, "kind": "choice", "options": list(options)}
+
+
+def button(name, sets=None):
+    """Its value counts how often it was pressed; a press also sets the values in `sets`."""
+    return {"id": name, "kind": "button", "sets": sets or {}}
+
+
+def drag(name, across, down):
+    """A drag on the picture, or its arrow keys, moves two ranges: (id, how far per pixel) each."""
+    return {"id": name, "kind": "drag", "across": list(across), "down": list(down)}
+
+
+def scene(width, height, layers, live, state=None):
+    """A whole scene; `live` is read aloud by screen readers and stands below the picture."""
+    found = {"size": [width, height], "layers": layers, "live": live}
+    return found | ({"state": state} if state else {})
+
+
+def polygons(corners, numbers, palette, fills):
+    """Filled shapes. numbers: x, y, x, y, … of all corners; fills: index of palette, per shape."""
+    return {
+        "kind": "polygons",
+        "corners": corners,
+        "xy": numbers,
+        "palette": palette,
+        "fill": fills,
+    }
+
+
+def path(points, ink, width=1.5, dash=()):
+    """An open line through points (x, y); width in pixels of the screen."""
+    flat = [round(number, 1) for point in points for number in point]
+    return {"kind": "path", "xy": flat, "ink": ink, "width": width, "dash": list(dash)}
+
+
+def dots(points, ink, radius=3.0):
+    """Round marks; radius in pixels of the screen."""
+    flat = [round(number, 1) for point in points for number in point]
+    return {"kind": "dots", "xy": flat, "ink": ink, "radius": radius}
+
+
+def text(x, y, words, ink="muted", align="left"):
+    """Words whose baseline starts, centres or ends at (x, y); the size is the page's."""
+    return {"kind": "text", "at": [x, y], "text": words, "ink": ink, "align": align}

@@ -1,0 +1,39 @@
+"""What the browser's worker talks to: text in, text out, and the same for every demo."""
+
+import importlib
+import inspect
+import json
+
+from figures_src.demos import arrays
+
+
+class Stage:
+    """One demo, ready to be played.
+
+    name: module in this package; weights: the JSON text {"arrays": …, "setup": …} of its bundle;
+    words: JSON text, key -> text in the reader's language
+    """
+
+    def __init__(self, name, weights, words):
+        self.demo = importlib.import_module(f"figures_src.demos.{name}")
+        kept = json.loads(weights)
+        unpacked = {key: arrays.unpack(entry) for key, entry in kept["arrays"].items()}
+        self.weights = self.demo.prepare(unpacked, kept["setup"])
+        self.words = json.loads(words)
+
+    def opening(self):
+        """Controls, first state and the demo's own Python, as JSON text."""
+        found = {
+            "controls": self.demo.CONTROLS,
+            "state": self.demo.initial(self.weights),
+            "source": inspect.getsource(self.demo),
+        }
+        return json.dumps(found)
+
+    def show(self, state):
+        """The scene of a state; both JSON text. Values the demo does not know are refused."""
+        asked, first = json.loads(state), self.demo.initial(self.weights)
+        if unknown := sorted(asked.keys() - first.keys()):
+            raise ValueError(f"the demo has no {unknown[0]!r}, only {', '.join(first)}")
+        scene = self.demo.scene(first | asked, self.weights, self.words)
+        return json.dumps(scene, separators=(",", ":"))

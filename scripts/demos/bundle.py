@@ -1,0 +1,94 @@
+"""Everything the demos need, put into a built site: site/assets/demo.
+
+    pyodide/              Python itself and the demos' wheel
+    <demo>.weights.json   what was measured, once for all languages
+    <demo>.<lang>.svg     its first scene, a still picture until the reader starts Python
+    demos.<lang>.json     words, files and their sizes: all that a page loads before the first touch
+
+Every demo is played once while packing, so a broken one stops the build and not the reader.
+"""
+
+import importlib
+import json
+from pathlib import Path
+
+from figures_src.demos import stage
+from scripts.demos import poster
+from scripts.demos.runtime import runtime
+from scripts.demos.weights import place, weights
+from scripts.demos.wheel import NAME, wheel
+from scripts.engine import files, waist
+from scripts.engine.errors import EngineError
+from scripts.engine.files import ROOT
+from scripts.l10n import catalogue, interface, registry
+
+FOLDER = "assets/demo"
+HOST = "demo_"  # the site's words for every demo begin so
+
+
+def bundle(site_dir, root=ROOT):
+    """Write all of it below `site_dir`; returns {path in the site: bytes written there}.
+
+    Raises EngineError or L10nError before anything is written.
+    """
+    packed = contents(root)
+    for path, data in packed.items():
+        files.write(Path(site_dir) / FOLDER / path, data)
+    return {f"{FOLDER}/{path}": len(data) for path, data in packed.items()}
+
+
+def contents(root=ROOT):
+    """{path below assets/demo: bytes}, the same on every machine."""
+    machine = {f"pyodide/{name}": data for name, data in runtime(root, wheel(root)).items()}
+    kept = {demo: weights(demo, waist.read(name, root)) for name, demo in demos().items()}
+    packed = dict(machine)
+    sizes = {path: len(data) for path, data in machine.items()}
+    for language in registry.read(root):
+        listed = {}
+        for demo, text in kept.items():
+            name = demo.__name__.rpartition(".")[2]
+            words = catalogue.words(f"demo.{name}", language, root)
+            packed[f"{name}.weights.json"] = text.encode()
+            scene = opening(demo, name, text, words)
+            packed[poster.file(name, language)] = poster.svg(scene, root).encode()
+            listed[name] = {"words": words, "weights": f"{name}.weights.json", "bytes": len(text)}
+        packed[f"demos.{language}.json"] = _json(
+            {"package": NAME, "runtime": sizes, "host": host(language, root), "demos": listed}
+        )
+    return packed
+
+
+def demos():
+    """{name: module} of every demo: the modules that offer controls."""
+    found = {}
+    for path in sorted(Path(stage.__file__).parent.glob("[a-z]*.py")):
+        module = importlib.import_module(f"figures_src.demos.{path.stem}")
+        if hasattr(module, "CONTROLS"):
+            found[path.stem] = module
+    return found
+
+
+def first_scene(name, language, root=ROOT):
+    """What a page shows of a demo before the reader starts it."""
+    demo = demos()[name]
+    words = catalogue.words(f"demo.{name}", language, root)
+    return opening(demo, name, weights(demo, waist.read(name, root)), words)
+
+
+def opening(demo, name, text, words):
+    """The first scene of a demo; EngineError names the demo that breaks."""
+    try:
+        return json.loads(stage.Stage(name, text, json.dumps(words)).show("{}"))
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        raise EngineError(f"{place(demo)}: does not open ({what})") from error
+
+
+def host(language, root):
+    """The words around every demo."""
+    every = interface.words(language, root)
+    return {key.removeprefix(HOST): word for key, word in every.items() if key.startswith(HOST)}
+
+
+def _json(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,33 @@
+"""Pictures and controls are plain data."""
+
+import json
+
+from figures_src.demos import scene
+
+
+def test_a_scene_of_everything_is_plain_data():
+    layers = [
+        scene.polygons(3, [0, 0, 1, 0, 0, 1], ["#ffffff"], [0]),
+        scene.path([(0, 0), (1.26, 1)], "model", dash=(4, 3)),
+        scene.dots([(0.04, 2)], "truth"),
+        scene.text(1, 2, "words"),
+    ]
+    made = scene.scene(600, 400, layers, "A sentence.", {"layer": 3})
+    assert json.loads(json.dumps(made)) == made
+    assert made["layers"][1]["xy"] == [0, 0, 1.3, 1]
+    assert made["state"] == {"layer": 3}
+
+
+def test_a_scene_that_changes_nothing_brings_no_state():
+    assert "state" not in scene.scene(1, 1, [], "A sentence.")
+
+
+def test_every_control_says_its_kind():
+    made = [
+        scene.range("a", 0, 1, 0.1, 0.5),
+        scene.choice("b", ("x", "y")),
+        scene.button("c", sets={"a": 1}),
+        scene.drag("d", ("a", 0.5), ("a", -0.5)),
+    ]
+    assert [control["kind"] for control in made] == ["range", "choice", "button", "drag"]
+    assert json.loads(json.dumps(made)) == made
