@@ -1,0 +1,149 @@
+"""Drawings: which are out of date, and how one figure is drawn for one language.
+
+A drawing hangs on the ink (`draw`, `WORDS` and what they reach), the committed measurement, the
+figure's words in that language, the fonts and this engine's own pens. It lands in
+build/figures/<language>/ as <figure>.wide.svg, .narrow.svg and .words.json; a file <figure>.drawn,
+written last, says from what.
+"""
+
+import json
+import warnings
+from pathlib import Path
+
+from scripts.engine import files, fonts, ink, source, waist, wording
+from scripts.engine.errors import EngineError, UsageError, did_you_mean
+
+FOLDER = "build/figures"
+LAYOUTS = {"wide": 720, "narrow": 340}  # pixels of the page
+PENS = ("drawings.py", "ink.py", "wording.py", "numbers.py", "fonts.py")
+PRELOAD = ("matplotlib.figure", "matplotlib.backends.backend_svg", "PIL.Image")
+
+
+class Drawings:
+    """What is drawn, and from what, for the languages asked for (all where none is)."""
+
+    house_style = "figures_src/drawing.py"
+
+    def __init__(self, memo, languages=()):
+        self.memo, self.root = memo, memo.root
+        known = memo.get(self.root / "docs/languages.yml", "rows", lambda: registry(self.root))
+        for code in languages:
+            if code not in known:
+                raise UsageError(f"no language is called '{code}'{did_you_mean(code, known)}")
+        self.rows = {code: known[code] for code in languages or known}
+        self.common = files.digest("".join(self.common_parts()))
+
+    def common_parts(self):
+        """Digests of what every drawing hangs on: pens, house style and pinned packages."""
+        yield source.closure(self.root / self.house_style, None, self.memo).fingerprint
+        pens = [Path(__file__).with_name(name) for name in PENS]
+        for path in [*pens, self.root / "requirements.lock"]:
+            yield files.digest(path.read_bytes()) if path.exists() else ""
+
+    def fingerprint(self, figure, language):
+        """What a drawing of this figure for this language would be made from."""
+        path = source.figure_path(figure, self.root)
+        measured = waist.place(figure, self.root)
+        parts = [
+            self.common,
+            source.closure(path, source.DRAW, self.memo).fingerprint,
+            files.digest(measured.read_bytes()),
+            self.words(language).get(figure, ""),
+            json.dumps(self.rows[language]),
+            *(files.digest(font.read_bytes()) for font in fonts.of(self.rows[language], self.root)),
+        ]
+        return files.digest("\n".join(parts))[:20]
+
+    def words(self, language):
+        """{figure: digest of its entries in the catalogue of a language}."""
+        path = self.root / f"figures_src/words/{language}.po"
+        if not path.exists():
+            return {}
+        return self.memo.get(path, "words", lambda: wording.digests(language, self.root))
+
+    def stale(self, figure):
+        """[(language, fingerprint)] of the drawings that are missing or out of date."""
+        wanted = ((code, self.fingerprint(figure, code)) for code in self.rows)
+        return [(code, made) for code, made in wanted if not self.drawn(figure, code, made)]
+
+    def drawn(self, figure, language, fingerprint):
+        folder = self.root / FOLDER / language
+        try:
+            made, *sizes = (folder / f"{figure}.drawn").read_text().split()
+            there = [str((folder / name).stat().st_size) for name in products(figure)]
+        except (OSError, ValueError):
+            return False
+        return made == fingerprint and sizes == there
+
+
+def registry(root):
+    """{code: {"babel", "font"}} of docs/languages.yml, the source language first."""
+    from scripts.l10n import registry as languages
+    from scripts.l10n.problem import L10nError
+
+    try:
+        rows = languages.read(root)
+    except L10nError as error:
+        raise EngineError(str(error)) from None
+    return {code: {"babel": row.babel, "font": row.font} for code, row in rows.items()}
+
+
+def products(figure):
+    return [f"{figure}.{layout}.svg" for layout in LAYOUTS] + [f"{figure}.words.json"]
+
+
+def draw_language(root, figure, language, fingerprint):
+    """Draw one figure for one language in every layout; returns warnings in words.
+
+    Runs in a worker, from the committed measurement alone: no torch, no training.
+    """
+    row = registry(root)[language]
+    measured = waist.read(figure, root)
+    module = source.load(source.figure_path(figure, root), source.DRAW, root)
+    words, notes = wording.words(figure, module.WORDS, language, measured, row["babel"], root)
+    folder = root / FOLDER / language
+    (folder / f"{figure}.drawn").unlink(missing_ok=True)
+    texts = [draw(module, measured, words, layout, row, root, language) for layout in LAYOUTS]
+    shown = {key: words.get(key, "") for key in ("title", "alt", "description")}
+    texts.append(json.dumps(shown, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    for name, text in zip(products(figure), texts, strict=True):
+        files.write(folder / name, text.encode())
+    sizes = [str(len(text.encode())) for text in texts]
+    files.write(folder / f"{figure}.drawn", " ".join([fingerprint, *sizes]).encode())
+    return notes
+
+
+def draw(module, measured, words, layout, row, root, language):
+    """One drawing as SVG text."""
+    import matplotlib
+
+    page, inks = page_of(layout, row, root, language)
+    name = f"{measured.figure}-{layout}"
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        matplotlib.rcdefaults()
+        # A letter that a font lacks is reported below, with the text it stands in.
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        figure = module.draw(measured, words, page)
+        if figure is None:
+            raise EngineError("draw returned nothing; it must return the figure of page.figure()")
+        svg = ink.svg(figure, name, words["title"], words["alt"], inks)
+    fonts.check(figure, page.fonts, f"{measured.figure} ({language}, {layout})")
+    return svg
+
+
+def page_of(layout, row, root, language):
+    """The page of the house style for a layout and a language, and the inks of the house."""
+    import logging
+
+    from figures_src import drawing as style
+    from scripts.engine import numbers
+
+    # A weight that only some of the fonts have is nothing to report.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    page = style.Page(
+        width=LAYOUTS[layout],
+        language=language,
+        number=lambda value, spec: numbers.write(value, spec, row["babel"]),
+        fonts=fonts.register(row, root),
+    )
+    return page, style.INKS

@@ -1,0 +1,211 @@
+"""`make figures`: measure what is stale, judge, draw what changed; never lose what is done.
+
+Each finished seed is kept at once, so a killed run continues where it stopped. A figure that
+fails does not stop the others; its last good measurement stays.
+"""
+
+import os
+import shutil
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from scripts.engine import drawings, files, plan, source, waist
+from scripts.engine.errors import EngineError
+from scripts.engine.memo import Memo
+
+NEEDS_PACKAGES = 3  # exit status by which the Makefile knows that it must install something
+SECONDS_UNKNOWN = 20.0  # what a seed is expected to take before it was ever measured
+SECONDS_DRAWING = 1.5
+
+
+def make(root, only="", seeds=(), workers=None, languages=()):
+    """Bring figures up to date; returns the exit status of the command."""
+    root = Path(root)
+    memo = Memo(root)
+    for folder in (root / waist.FOLDER, *(root / "build" / "partial").glob("*")):
+        files.sweep(folder)
+    plans = {name: plan.plan(name, memo, seeds) for name in source.chosen(only, root)}
+    forget_finished(plans, root)
+    work = Work(root, plans, drawings.Drawings(memo, languages))
+    if lacking := work.lacking():
+        return lacking
+    work.judge_again()
+    tasks = work.first_tasks()
+    memo.save()
+    if tasks:
+        work.run(tasks, workers)
+        memo.save()
+    return work.report(quiet=not tasks)
+
+
+def forget_finished(plans, root):
+    """Clear away the kept seeds of measurements that are complete.
+
+    A run killed between writing a measurement and clearing its seeds leaves them behind.
+    """
+    for folder in (root / "build" / "partial").glob("*"):
+        each = plans.get(folder.name)
+        if each and not each.stale and not each.error:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+class Work:
+    """One run: what is planned, what came back, what failed."""
+
+    def __init__(self, root, plans, drawings):
+        self.root, self.plans, self.drawings = root, plans, drawings
+        self.parts = {name: {} for name in plans}
+        self.failed, self.notes, self.seconds = {}, [], waist.seconds(root)
+        for name, each in plans.items():
+            if each.error:
+                self.failed[name] = [each.error]
+
+    def lacking(self):
+        """Exit status 3, and a message, where a stale figure needs a package that is not here."""
+        for name, each in self.plans.items():
+            if not each.stale:
+                continue
+            outside = each.closure.outside - sys.stdlib_module_names
+            absent = sorted(package for package in outside if find_spec(package) is None)
+            if absent:
+                print(
+                    f"{name} is stale ({each.stale[0]}), and measuring it needs "
+                    f"{', '.join(absent)}, not installed here: make figures installs it",
+                    file=sys.stderr,
+                )
+                return NEEDS_PACKAGES
+        return 0
+
+    def judge_again(self):
+        """Verdicts follow their CLAIMS without any training."""
+        from scripts.engine import publishing
+
+        for name in [name for name, each in self.plans.items() if each.rejudge]:
+            try:
+                publishing.judge_again(name, self.root)
+                self.notes.append(f"{name}: judged again")
+            except Exception as error:
+                self.failed[name] = [str(error)]
+
+    def first_tasks(self):
+        """Seeds still to be measured, and drawings of what is fresh."""
+        tasks = []
+        for name, each in self.plans.items():
+            if name not in self.failed:
+                tasks += self.seed_tasks(name, each) if each.stale else self.draw_tasks(name)
+        return tasks
+
+    def seed_tasks(self, name, each):
+        from scripts.engine import measuring
+        from scripts.engine.workers import Task
+
+        folder, fingerprint = measuring.folder_of(name, self.root), each.closure.fingerprint
+        for seed in each.seeds:
+            if kept := measuring.kept(folder, seed, fingerprint):
+                self.parts[name][seed] = kept
+        seconds = self.seconds.get(name, SECONDS_UNKNOWN * len(each.seeds)) / len(each.seeds)
+        tasks = [
+            Task(f"{name} seed {seed}", name, measuring.measure_seed, arguments, seconds)
+            for seed in each.seeds
+            if seed not in self.parts[name]
+            for arguments in [(name, seed, fingerprint)]
+        ]
+        return tasks or self.publish(name)
+
+    def draw_tasks(self, name):
+        """Drawings of one figure that are out of date, one task per language."""
+        from scripts.engine.workers import Task
+
+        try:
+            stale = self.drawings.stale(name)
+        except EngineError as error:
+            self.failed.setdefault(name, []).append(str(error))
+            return []
+        return [
+            Task(f"{name} drawn for {language}", name, drawings.draw_language, arguments,
+                 SECONDS_DRAWING)
+            for language, fingerprint in stale
+            for arguments in [(name, language, fingerprint)]
+        ]  # fmt: skip
+
+    def run(self, tasks, workers):
+        from scripts.engine import workers as pool
+        from scripts.engine.progress import Progress
+
+        workers = workers or pool.usual_number()
+        self.progress = Progress(tasks, workers)
+        try:
+            pool.run(tasks, self.done, self.root, workers, self.preload(tasks))
+        except KeyboardInterrupt:
+            self.progress.say("stopped; finished seeds are kept, make figures continues")
+            sys.stderr.flush()
+            os._exit(130)  # workers end with this process, whatever they are doing
+        self.progress.close()
+
+    def preload(self, tasks):
+        """Outside packages of the figures at hand: imported once, before workers fork."""
+        names = {task.figure for task in tasks}
+        measured = {name for name in names if self.plans[name].stale}
+        outside = set().union(*(self.plans[name].closure.outside for name in measured))
+        outside -= sys.stdlib_module_names
+        return sorted(outside) + list(drawings.PRELOAD)
+
+    def done(self, task, result):
+        """Take in what a task gave; returns the tasks that follow from it."""
+        from scripts.engine.workers import Failure
+
+        if isinstance(result, Failure):
+            self.fail(task, result)
+            return []
+        if task.function is drawings.draw_language:
+            self.notes += result
+            self.progress.done(task)
+            return []
+        more = self.take_seed(task, result)
+        self.progress.add(more)
+        return more
+
+    def take_seed(self, task, result):
+        from scripts.engine import measuring
+
+        name, seed = task.figure, task.arguments[1]
+        measuring.keep(measuring.folder_of(name, self.root), seed, *result)
+        self.parts[name][seed] = result
+        self.progress.done(task, f"{result[0]['seconds']:.1f} s")
+        if len(self.parts[name]) < len(self.plans[name].seeds):
+            return []
+        return self.publish(name)
+
+    def publish(self, name):
+        """Write the waist of a figure whose seeds are all there; returns its drawings."""
+        from scripts.engine import measuring, publishing
+
+        try:
+            publishing.publish(name, self.plans[name].closure, self.parts[name], self.root)
+        except Exception as error:
+            self.failed.setdefault(name, []).append(str(error))
+            return []
+        shutil.rmtree(measuring.folder_of(name, self.root), ignore_errors=True)
+        self.notes.append(f"{name}: measured, {waist.FOLDER}/{name}.json is new")
+        return self.draw_tasks(name)
+
+    def fail(self, task, failure):
+        place = f"{failure.where}: " if failure.where else ""
+        self.failed.setdefault(task.figure, []).append(f"{task.name}: {place}{failure.what}")
+        self.progress.done(task, "FAILED")
+
+    def report(self, quiet):
+        """The end of the run in words; returns the exit status."""
+        for note in sorted(set(self.notes)):
+            print(note)
+        for name, reasons in sorted(self.failed.items()):
+            for reason in reasons:
+                print(f"FAILED {name}: {reason}", file=sys.stderr)
+        if self.failed:
+            kept = "; what is committed of them stays as it was"
+            print(f"{len(self.failed)} of {len(self.plans)} figures failed{kept}", file=sys.stderr)
+            return 1
+        if quiet and not self.notes:
+            print(f"All {len(self.plans)} figures are up to date.")
+        return 0

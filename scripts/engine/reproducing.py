@@ -1,0 +1,109 @@
+"""`make reproduce`: everything measured from nothing in a scratch folder, then compared.
+
+docs/measured is read and never written.
+"""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from scripts.engine import files, judge, measuring, plan, publishing, source, verify, waist, workers
+from scripts.engine.errors import EngineError
+from scripts.engine.memo import Memo
+from scripts.engine.progress import Progress
+
+SCRATCH = "build/reproduce"
+
+
+def reproduce(root, only="", seeds=(), processes=None):
+    """Measure again and compare; returns 0 where everything agrees, 1 where something moved."""
+    root = Path(root)
+    memo = Memo(root)
+    names = source.chosen(only, root)
+    shutil.rmtree(root / SCRATCH, ignore_errors=True)
+    committed = {name: waist.read(name, root) for name in names}
+    plans = {name: fresh(plan.plan(name, memo, committed[name].seeds)) for name in names}
+    memo.save()
+    wanted = {name: seeds or committed[name].seeds for name in names}
+    parts, failures = measure(root, plans, wanted, processes, committed)
+    rows = []
+    for name in names:
+        if set(parts[name]) == set(wanted[name]):
+            try:
+                rows += compared(root, committed[name], plans[name].closure, parts[name])
+            except EngineError as error:
+                failures.append(str(error))
+    return told(root, rows, failures)
+
+
+def fresh(each):
+    """A plan, or an EngineError where what is committed belongs to other sources."""
+    if each.error or each.stale:
+        why = each.error or each.stale[0]
+        raise EngineError(f"{each.figure} is stale ({why}); run make figures first")
+    return each
+
+
+def measure(root, plans, wanted, processes, committed):
+    """({figure: {seed: result}}, failures in words) of all seeds, in parallel."""
+    parts, failures = {name: {} for name in plans}, []
+    tasks = seed_tasks(plans, wanted, committed)
+    processes = processes or workers.usual_number()
+    progress = Progress(tasks, processes)
+
+    def done(task, result):
+        if isinstance(result, workers.Failure):
+            failures.append(f"{task.name}: {result.where}: {result.what}")
+            progress.done(task, "FAILED")
+            return
+        parts[task.figure][task.arguments[1]] = result
+        progress.done(task, f"{result[0]['seconds']:.1f} s")
+
+    outside = set().union(*(each.closure.outside for each in plans.values()))
+    workers.run(tasks, done, root, processes, sorted(outside - sys.stdlib_module_names))
+    progress.close()
+    return parts, failures
+
+
+def seed_tasks(plans, wanted, committed):
+    """One task for each seed of each figure."""
+    return [
+        workers.Task(
+            f"{name} seed {seed}",
+            name,
+            measuring.measure_seed,
+            (name, seed, plans[name].closure.fingerprint),
+            (committed[name].seconds or 20.0) / len(committed[name].seeds),
+        )
+        for name in plans
+        for seed in wanted[name]
+    ]
+
+
+def compared(root, committed, closure, parts):
+    """Keep one figure's new measurement in the scratch folder, and compare it."""
+    name = committed.figure
+    document, arrays = publishing.merged(name, closure, parts, root)
+    waist.save_pair(root / SCRATCH / f"{name}.json", document, waist.packed(arrays))
+    if document["versions"] != committed.versions:
+        print(f"{name}: measured with {spelled(committed.versions)}, "
+              f"now with {spelled(document['versions'])}")  # fmt: skip
+    claims, stated = judge.claims(name, root), verify.tolerances(name, root)
+    return verify.compare(committed, document["numbers"], document["seeds"], claims, stated)
+
+
+def spelled(versions):
+    return ", ".join(f"{name} {version}" for name, version in sorted(versions.items()))
+
+
+def told(root, rows, failures):
+    """Print what moved, keep the report, return the exit status."""
+    report = verify.report(rows, failures)
+    text = json.dumps(report, indent=1, ensure_ascii=False)
+    files.write(root / SCRATCH / "report.json", text.encode())
+    print("\n".join(verify.table(rows) + [f"FAILED {failure}" for failure in failures]))
+    seeds, equal = sum(row.of for row in rows), sum(row.equal for row in rows)
+    print(f"{equal} of {seeds} values per seed and verdicts are equal to the last digit kept")
+    print(f"{report['passed']} passed, {report['failed']} failed")
+    return 1 if report["failed"] else 0

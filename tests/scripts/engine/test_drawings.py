@@ -1,0 +1,42 @@
+import json
+
+import pytest
+
+from scripts.engine.drawings import Drawings
+from scripts.engine.errors import UsageError
+from scripts.engine.memo import Memo
+
+
+def stale(repository, figure="wave", languages=()):
+    return [code for code, _ in Drawings(Memo(repository.root), languages).stale(figure)]
+
+
+def test_what_was_drawn_is_up_to_date(measured):
+    assert stale(measured) == []
+
+
+def test_the_words_of_a_language_concern_that_language(measured):
+    measured.change("figures_src/words/zh.po", "Wave (", "Waves (")
+    assert stale(measured) == ["zh"] and stale(measured, "calm") == []
+
+
+def test_a_new_measurement_and_the_house_style_concern_every_language(measured):
+    path = measured.path("docs/measured/wave.json")
+    path.write_text(path.read_text() + "\n")
+    assert stale(measured) == ["en", "zh"] and stale(measured, "calm") == []
+    measured.change("figures_src/drawing.py", '"axes.linewidth": 1.0', '"axes.linewidth": 2.0')
+    assert stale(measured, "calm") == ["en", "zh"]
+
+
+def test_only_languages_asked_for_are_looked_at_and_an_unknown_one_stops(measured):
+    measured.change("figures_src/drawing.py", '"axes.linewidth": 1.0', '"axes.linewidth": 2.0')
+    assert stale(measured, languages=("zh",)) == ["zh"]
+    with pytest.raises(UsageError, match="no language is called 'fr'"):
+        stale(measured, languages=("fr",))
+
+
+def test_words_land_beside_the_drawings_with_their_holes_filled(measured):
+    words = json.loads(measured.path("build/figures/en/wave.words.json").read_text())
+    numbers = json.loads(measured.measured()["wave.json"])["numbers"]
+    assert words["alt"] == f"A wave; {numbers['positive']['middle']:.0%} of it lies above the sea."
+    assert sorted(words) == ["alt", "description", "title"]

@@ -1,0 +1,34 @@
+import pytest
+from matplotlib.figure import Figure
+
+from scripts.engine import fonts
+from scripts.engine.errors import EngineError
+from scripts.engine.files import ROOT
+
+
+def test_the_committed_fonts_are_small_and_have_their_licence():
+    kept = sorted((ROOT / fonts.FOLDER).glob("*.ttf"))
+    assert kept
+    for path in kept:
+        assert path.stat().st_size < 150_000, path.name
+        licence = path.with_name(path.stem.removesuffix("-semibold") + "-LICENSE.txt")
+        assert "SIL OPEN FONT LICENSE" in licence.read_text().upper()
+
+
+def test_signs_and_letters_of_every_kind_can_be_drawn():
+    families = fonts.register({"font": ""}, ROOT)
+    assert families[0] == "Source Sans 3"
+    assert set("Aéß−×·→≤≥°εδρ⁻³") <= fonts.letters(families)
+
+
+def test_a_missing_letter_is_named_with_text_fonts_and_mend():
+    families = fonts.register({"font": ""}, ROOT)
+    figure = Figure()
+    figure.text(0, 0, "时间")
+    with pytest.raises(EngineError, match="wave.*时间.*U\\+65F6.*Source Sans 3.*make fonts"):
+        fonts.check(figure, families, "wave (zh, wide)")
+
+
+def test_a_language_whose_font_is_not_there_stops(tmp_path):
+    with pytest.raises(EngineError, match="noto-sans-sc.ttf: not there; make fonts"):
+        fonts.register({"font": "noto-sans-sc"}, tmp_path)

@@ -1,0 +1,40 @@
+import json
+
+
+def test_the_same_sources_give_the_same_values_and_change_nothing(measured):
+    before = measured.measured()
+    process = measured.run("reproduce")
+    assert process.returncode == 0, process.said
+    assert process.stdout_text.rstrip().endswith("6 passed, 0 failed")
+    assert "22 of 22" in process.stdout_text
+    assert measured.measured() == before
+
+
+def test_what_moved_is_told_and_kept_for_machines(measured):
+    path = measured.path("docs/measured/wave.json")
+    document = json.loads(path.read_text())
+    document["numbers"]["height"]["middle"] = 99.0
+    document["claims"]["A1"]["verdict"] = "FAILS HERE"
+    path.write_text(json.dumps(document))
+    process = measured.run("reproduce", "ONLY=wave")
+    assert process.returncode == 1
+    assert "OFF wave.height: 99.0" in process.stdout_text
+    assert "OFF wave.claim A1: FAILS HERE → HOLDS HERE" in process.stdout_text
+    report = json.loads(measured.path("build/reproduce/report.json").read_text())
+    assert (report["passed"], report["failed"]) == (1, 2)
+
+
+def test_a_stale_measurement_is_not_compared(measured):
+    measured.change("figures_src/measuring/deep.py", "1 * value", "2 * value")
+    process = measured.run("reproduce")
+    assert process.returncode == 1 and "run make figures first" in process.said
+
+
+def test_a_seed_that_fails_counts_and_is_named(measured):
+    measured.change(
+        "figures_src/figures/wave.py", "    time.sleep", "    assert seed < 7\n    time.sleep"
+    )
+    assert measured.run("make_figures").returncode == 0
+    process = measured.run("reproduce", "ONLY=wave", "SEEDS=7")
+    assert process.returncode == 1
+    assert "FAILED wave seed 7: figures_src/figures/wave.py:18: AssertionError" in process.said

@@ -1,0 +1,87 @@
+"""Workers, on functions they can import: those of the standard library and of the engine."""
+
+import os
+import signal
+
+import pytest
+
+from scripts.engine import workers
+from scripts.engine.files import ROOT
+
+
+def task(name, function, *arguments):
+    return workers.Task(name, "wave", function, arguments)
+
+
+def results(tasks, number=2):
+    found = {}
+    workers.run(tasks, lambda task, result: found.update({task.name: result}), ROOT, number)
+    return found
+
+
+def test_tasks_run_elsewhere_and_later_ones_may_follow():
+    processes, more = set(), [task("later", whose)]
+
+    def done(task, result):
+        processes.add(result)
+        return [more.pop()] if more else []
+
+    workers.run([task("first", whose)], done, ROOT, 1)
+    assert len(processes) == 1 and os.getpid() not in processes
+
+
+def test_a_task_that_fails_gives_a_failure_and_the_others_their_results():
+    found = results([task("bad", fails), task("good", whose)])
+    assert found["bad"].what == "ZeroDivisionError: division by zero"
+    assert isinstance(found["good"], int)
+
+
+def test_a_worker_that_is_killed_costs_one_attempt(tmp_path):
+    found = results([task("once", dies_once, str(tmp_path / "seen")), task("good", whose)])
+    assert found["once"] == "alive" and isinstance(found["good"], int)
+
+
+def test_a_task_that_always_kills_its_worker_is_given_up():
+    found = results([task("always", dies)], 1)
+    assert "killed" in found["always"].what
+
+
+def test_each_worker_has_one_thread():
+    assert results([task("threads", setting, "OMP_NUM_THREADS")]) == {"threads": "1"}
+
+
+@pytest.mark.parametrize("name", ["figures_src/a.py"])
+def test_a_failure_is_placed_in_the_science(tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir()
+    path.write_text("def f():\n    return 1 / 0\n")
+    space = {}
+    exec(compile(path.read_text(), str(path), "exec"), space)
+    with pytest.raises(ZeroDivisionError) as caught:
+        space["f"]()
+    assert workers.where(caught.value, tmp_path) == "figures_src/a.py:2"
+
+
+def whose(root):
+    return os.getpid()
+
+
+def setting(root, name):
+    return os.environ[name]
+
+
+def fails(root):
+    return 1 / 0
+
+
+def dies(root):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def dies_once(root, seen):
+    from pathlib import Path
+
+    if Path(seen).exists():
+        return "alive"
+    Path(seen).touch()
+    dies(root)
