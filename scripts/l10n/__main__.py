@@ -1,0 +1,68 @@
+"""Where the translations stand, and how a page of one begins and is brought up to date.
+
+make l10n                     pages missing or outdated, parity, words, glossary; 1 on errors
+make l10n START=zh/page.md    begin a page: a copy of its source with a header and a ledger
+make l10n SYNC=zh/page.md     show what changed in the source, then record it as translated
+make l10n WORDS=zh            bring the words of figures and demos in step with their scripts
+"""
+
+import sys
+from itertools import groupby
+from pathlib import Path
+
+from scripts.engine import options
+from scripts.l10n import catalogue, desk, registry, report
+from scripts.l10n.problem import ERROR, L10nError
+
+VERBS = {
+    "START": "a page to begin, as zh/index.md",
+    "SYNC": "a page whose translation is up to date again",
+    "WORDS": "a language whose words of figures are brought in step",
+}
+
+WARNINGS_SHOWN = 10  # of one file; a language that has just begun has a hundred
+
+
+def main(given: dict[str, str], root: Path = registry.ROOT) -> int:
+    """Exit status: 1 where something is wrong that a reader would see, else 0."""
+    try:
+        if given["START"]:
+            print(desk.start(root, given["START"]))
+        elif given["SYNC"]:
+            print(desk.sync(root, given["SYNC"]))
+        elif given["WORDS"]:
+            print(update(given["WORDS"], root))
+        else:
+            return show(root)
+    except L10nError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def show(root: Path) -> int:
+    """Print where every page stands and what is wrong."""
+    statuses, problems = report.check(root)
+    print(report.table(statuses))
+    for file, group in groupby(problems, lambda problem: (problem.level, problem.file)):
+        listed = list(group)
+        shown = listed if file[0] == ERROR else listed[:WARNINGS_SHOWN]
+        print("\n".join(map(str, shown)))
+        if len(listed) > len(shown):
+            print(f"{file[1]}: {len(listed) - len(shown)} more warnings")
+    errors = sum(problem.level == ERROR for problem in problems)
+    print(f"{errors} errors, {len(problems) - errors} warnings")
+    return 1 if errors else 0
+
+
+def update(code: str, root: Path) -> str:
+    """Bring one catalogue in step and say what happened."""
+    if registry.find(code, root).source:
+        raise L10nError(registry.FILE, 0, f"`{code}` is the source, its words stand in the scripts")
+    counts = catalogue.update(code, root)
+    told = ", ".join(f"{number} {what}" for what, number in counts.items())
+    return f"{catalogue.file(code)}: {told}"
+
+
+if __name__ == "__main__":
+    options.run(main, __doc__, VERBS)
