@@ -1,0 +1,24 @@
+// Search is Material's, and it waits until somebody wants it: script, worker and index are loaded
+// on the first touch of the button, or with the key /.
+const button = document.querySelector("button.find");
+const panel = document.getElementById("search");
+
+function load() {
+  if (button.dataset.loaded) return;
+  button.dataset.loaded = "yes";
+  const script = document.createElement("script");
+  script.src = button.dataset.script;
+  document.body.append(script);
+}
+
+if (button && panel) {
+  button.hidden = false;
+  button.addEventListener("click", load);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    load();
+    panel.showPopover();
+  });
+}

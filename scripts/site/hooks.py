@@ -1,0 +1,69 @@
+"""What plain `mkdocs build` needs of us: words of the templates, assets, notebooks, errors."""
+
+from pathlib import Path
+
+import material
+from mkdocs.exceptions import BuildError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.toc import get_toc
+
+from scripts.l10n import interface, registry
+from scripts.site import header, notebooks, staging
+from scripts.site.errors import PageError
+from scripts.site.shelf import ROOT
+
+
+def on_config(config):
+    """Hands the words of the language to the templates."""
+    language = registry.find(config.extra["code"])
+    config.extra["words"] = interface.words(language.code)
+    config.extra["language"] = language
+    config.extra["material"] = {"bundle": _script("bundle"), "worker": _script("workers/search")}
+    return config
+
+
+@event_priority(100)  # before mkdocs-jupyter looks for notebooks
+def on_files(files, config):
+    """Adds what lies outside the folder of pages: notebook pages and, at the root, the assets."""
+    code = config.extra["code"]
+    notes = ROOT / "build/notebooks" / code
+    for path in sorted(notes.glob("how/*.ipynb")):
+        name = path.relative_to(notes).as_posix()
+        files.append(File(name, str(notes), config.site_dir, config.use_directory_urls))
+    if not config.extra["root"]:
+        for name, path in staging.assets(ROOT):
+            files.append(File.generated(config, f"assets/{name}", abs_src_path=str(path)))
+    return files
+
+
+def on_page_context(context, page, config, nav):
+    """What the head and the header of a page say: its versions, its translators, the voyage."""
+    language = config.extra["language"]
+    source = page.file.src_uri
+    context["versions"] = header.versions(source, page.url, language, config.site_url, ROOT)
+    context["credits"] = header.credits(page.meta, language, config.extra["words"])
+    if source.startswith("how/"):  # the way past the header, whose anchor a notebook gets wrong
+        page.toc = get_toc([{"level": 1, "id": "text", "name": page.title, "children": []}])
+    context["ports"] = [item for item in nav.pages if item in nav.items]
+    return context
+
+
+def on_build_error(error):
+    """One line instead of a traceback, where the page is to blame."""
+    if isinstance(error, PageError):
+        raise BuildError(str(error)) from None
+
+
+def on_page_content(html, page, config, files):
+    """Notebook pages lose the styles and scripts they do not need; code can be scrolled by key."""
+    if page.file.src_uri.startswith("how/"):
+        html = notebooks.bare(html)
+    return html.replace("<pre>", '<pre tabindex="0">')
+
+
+def _script(name: str) -> str:
+    """Address of one of Material's scripts, whose file names carry a hash."""
+    base = Path(material.__file__).parent / "templates"
+    found = next(base.glob(f"assets/javascripts/{name}.*.min.js"))
+    return found.relative_to(base).as_posix()

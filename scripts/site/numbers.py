@@ -1,0 +1,96 @@
+"""`[=paper_ball.flat_end|.0%]`: a measured number in prose, a caption, a table cell or an alt text.
+
+It becomes a button that opens the card with its evidence (cards.py). A button may stand neither
+in a heading nor in a link; there the number is plain `<data>`.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.inlinepatterns import InlineProcessor
+
+from scripts.engine.numbers import FormatError, write
+from scripts.engine.waist import Number
+from scripts.site.errors import did_you_mean
+
+DEFAULT = ".3g"
+WRITTEN = re.compile(r"(`+)[^`].*?\1|\[=([^\]|]*)(?:\|([^\]]*))?\]")
+# A pipe would end a table cell, so while a page is read a number carries a mark in its place,
+# and the line it stands on.
+MARK = "\ue000"
+JOINER, OPENING = "\u2060", ("(", "[", "“", "（", "《")
+CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "。", "，", "；", "：", "）", "》")
+MARKED = rf"\[=([^\]{MARK}]*){MARK}([^\]{MARK}]*){MARK}(\d+)\]"
+
+
+def mark(line: str, number: int) -> str:
+    """A line of source whose numbers carry their line; code spans stay as they are."""
+
+    def replace(match):
+        if match[1]:
+            return match[0]
+        return f"[={match[2].strip()}{MARK}{(match[3] or '').strip()}{MARK}{number}]"
+
+    return WRITTEN.sub(replace, line)
+
+
+def find(page, written: str, line: int) -> tuple[str, str, Number]:
+    """(figure, key, number) that `figure.key` names; an error on its line where nothing does."""
+    figure, dot, key = written.partition(".")
+    if not dot or not key:
+        mend = "write [=figure.number|format], as [=paper_ball.flat_end|.0%]"
+        raise page.error(line, f"`[={written}]` names no number", mend)
+    measured = page.quote(line, page.shelf.measured, figure)
+    if key not in measured.numbers:
+        mend = did_you_mean(key, measured.numbers)
+        raise page.error(line, f"figure {figure} has no number {key}", mend)
+    return figure, key, measured.numbers[key]
+
+
+def spell(page, value: float, form: str, line: int = 0) -> str:
+    """A value in the reader's language; an error on its line for a format that is none."""
+    try:
+        return write(value, form or DEFAULT, page.locale)
+    except FormatError as error:
+        raise page.error(line, str(error), "write a format such as .0%, .2f or d") from None
+
+
+class MeasuredNumber(InlineProcessor):
+    """Turns a marked number into its button."""
+
+    def __init__(self, essay, md):
+        super().__init__(MARKED, md)
+        self.essay = essay
+
+    def handleMatch(self, match, data):  # noqa: N802 - Python-Markdown's name
+        page, (written, form, line) = self.essay.page, match.groups()
+        figure, key, number = find(page, written, int(line))
+        button = etree.Element("button", type="button", popovertarget=f"card-{figure}-{key}")
+        button.set("class", "measured")
+        button.set("data-number", f"{figure}.{key}")
+        button.set("data-format", form)
+        button.text = spell(page, number.middle, form, int(line))
+        return button, match.start(0), match.end(0)
+
+
+def hold(parent) -> None:
+    """Keeps brackets and stops on the line of the number they touch; a button would let them go."""
+    before = None
+    for child in parent:
+        if child.get("class") == "measured":
+            told = parent if before is None else before
+            field = "text" if before is None else "tail"
+            text = getattr(told, field) or ""
+            if text.endswith(OPENING):
+                setattr(told, field, text + JOINER)
+            if (child.tail or "").startswith(CLOSING):
+                child.tail = JOINER + child.tail
+        before = child
+
+
+def plain(button) -> None:
+    """Turns a button into `<data>`, for headings and links."""
+    button.tag = "data"
+    button.set("value", button.get("data-number"))
+    for name in ("type", "popovertarget", "data-number", "data-format"):
+        button.attrib.pop(name)

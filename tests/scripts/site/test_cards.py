@@ -1,0 +1,33 @@
+"""A card shows what a number rests on."""
+
+from scripts.site.cards import card, strip
+from scripts.site.page import Page
+
+
+def test_a_card_shows_interval_seeds_claim_script_and_how_to_run_it_again(shelf):
+    html = card(Page([], shelf, url="a/"), "paper_ball", "flat_end", ".0%")
+    for expected in ("93%", "91% – 95%", "93%, 93%, 94%", "B8", "HOLDS HERE", "0123456789ab"):
+        assert expected in html
+    assert 'href="../how/paper_ball/"' in html
+    assert "make reproduce ONLY=paper_ball" in html
+
+
+def test_a_number_that_decides_no_claim_has_no_verdict(shelf):
+    html = card(Page([], shelf), "paper_ball", "flipped", ".0%")
+    assert "HOLDS" not in html and "3 × 20" in html
+
+
+def test_every_seed_is_a_dot(shelf):
+    page = Page([], shelf)
+    number = shelf.measured("paper_ball").numbers["flat_end"]
+    assert strip(page, number, ".2f").count("<circle") == 3
+
+
+def test_a_card_speaks_the_language_of_its_page(shelf):
+    html = card(Page([], shelf, "zh"), "paper_ball", "flat_end", ".0%")
+    assert "在此成立" in html and "这个数字从哪里来" in html
+
+
+def test_a_card_opens_and_closes_without_a_script(shelf):
+    html = card(Page([], shelf), "paper_ball", "flat_end", "")
+    assert "popover id=" in html and 'popovertargetaction="hide"' in html
