@@ -1,0 +1,56 @@
+"""A small page with the demo, served from this machine, in a real headless Chromium."""
+
+import shutil
+
+import pytest
+
+from scripts.demos import poster
+from scripts.demos.bundle import FOLDER, bundle, first_scene
+from scripts.engine.files import ROOT
+from scripts.site.demos import still
+
+PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>A page</title>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="assets/inks.css">
+<style>body {{ background: var(--ink-paper); color: var(--ink-ink) }}</style></head>
+<body><main><h1>A page</h1><section class="demo" id="demo-paper_ball" data-demo="paper_ball"
+data-lang="{lang}" data-src="assets/demo/">{still}<div class="caption"><p>A caption.</p></div>
+<script type="module" src="assets/demo/host.js"></script></section></main></body></html>"""
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    """A site of two pages, each with the demo."""
+    site = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "docs/assets/demo", site / FOLDER)
+    shutil.copy(ROOT / "docs/assets/inks.css", site / "assets/inks.css")
+    bundle(site)
+    for lang in ("en", "zh"):
+        picture = f"{FOLDER}/{poster.file('paper_ball', lang)}"
+        shown = still(picture, first_scene("paper_ball", lang))
+        (site / f"{lang}.html").write_text(PAGE.format(lang=lang, still=shown), encoding="utf-8")
+    return site
+
+
+@pytest.fixture(scope="session")
+def address(folder, serve):
+    return serve(folder)
+
+
+@pytest.fixture
+def visit(browser, address):
+    """Opens a page, notes what it asks for; returns it. Keywords go to the browser's context."""
+    contexts = []
+
+    def visit(name, **kwargs):
+        contexts.append(browser.new_context(**kwargs))
+        page = contexts[-1].new_page()
+        page.asked, page.errors = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.goto(address + name)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()

@@ -1,0 +1,153 @@
+"""What a reader meets: every chapter, two languages, light and dark, wide and narrow."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[3]
+CHAPTERS = ("", "geometric-view/", "adversarial-examples/")
+PAGES = [language + page for language in ("", "zh/") for page in CHAPTERS]
+EVERY = [*PAGES, "how/paper_ball/", "zh/how/paper_ball/", "404.html"]
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+PACKED = (".woff2", ".webp", ".png")
+BUDGET = 300_000  # bytes, compressed, before any touch
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  }).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(sum), 300);
+})"""
+
+
+def serious(page):
+    """What axe finds that is serious or critical, as "rule: selector"."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    grave = [rule for rule in found if rule["impact"] in ("serious", "critical")]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in grave for node in rule["nodes"]]
+
+
+def weight(page):
+    """Bytes a server that compresses sends for everything the page asked for."""
+    total = 0
+    for request in page.asked:
+        body = request.response().body()
+        total += len(body if request.url.endswith(PACKED) else gzip.compress(body, 9))
+    return total
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_page_asks_nobody_else_for_anything_and_nothing_breaks(visit, address, name):
+    page = visit(name)
+    assert [r.url for r in page.asked if not r.url.startswith((address, "data:"))] == []
+    assert not [r.url for r in page.asked if "pyodide" in r.url]
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_weighs_little_before_any_touch_and_nothing_jumps(visit, name):
+    page = visit(name)
+    assert weight(page) <= BUDGET
+    assert page.evaluate(SHIFT) < 0.02
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", EVERY)
+def test_axe_finds_nothing_serious(visit, name, scheme):
+    assert serious(visit(name, color_scheme=scheme)) == []
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_phone_of_320_pixels_needs_no_sideways_scroll(visit, name):
+    page = visit(name, viewport={"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_number_opens_its_evidence_by_keyboard_and_closes_again(visit, scheme):
+    page = visit("geometric-view/", color_scheme=scheme)
+    number = page.locator("button.measured").first
+    number.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(f"#{number.get_attribute('popovertarget')}")
+    assert card.is_visible() and "make reproduce" in card.inner_text()
+    assert serious(page) == []
+    page.keyboard.press("Tab")
+    assert card.evaluate("card => card.contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_card_stays_inside_the_window(visit, width):
+    page = visit("geometric-view/", viewport={"width": width, "height": 700})
+    number = page.locator("button.measured").last
+    number.click()
+    card = page.locator(f"#{number.get_attribute('popovertarget')}").bounding_box()
+    assert card["x"] >= 0 and card["x"] + card["width"] <= width
+    assert card["y"] >= 0 and card["y"] + card["height"] <= 700
+
+
+def test_without_javascript_everything_can_be_read_and_numbers_still_open(visit):
+    page = visit("geometric-view/", java_script_enabled=False)
+    assert page.locator(".figure svg").first.is_visible()
+    number = page.locator("button.measured").first
+    number.click()
+    assert page.locator(f"#{number.get_attribute('popovertarget')}").is_visible()
+
+
+@pytest.mark.parametrize(("name", "word"), [("", "network"), ("zh/", "网络"), ("zh/", "熊猫")])
+def test_search_finds_words_of_the_language(visit, name, word):
+    page = visit(name)
+    page.locator("button.find").click()
+    page.locator("input[name=query]").press_sequentially(word)
+    page.locator(".md-search-result__link").first.wait_for()
+    assert serious(page) == []
+
+
+def test_the_language_switch_stays_on_the_page(visit, address):
+    page = visit("geometric-view/")
+    page.locator(".languages a").click()
+    assert page.url == address + "zh/geometric-view/"
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    page.locator(".languages a").click()
+    assert page.url == address + "geometric-view/"
+
+
+def test_the_colours_are_chosen_by_a_button_and_remembered(visit):
+    page = visit("", color_scheme="light")
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(paper)
+    page.locator("button.colours").click()
+    assert page.evaluate(paper) == light
+    page.locator("button.colours").click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(paper) == dark
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1280, "wide"), (360, "narrow")])
+def test_the_layout_that_fits_the_column_is_shown(visit, width, shown):
+    page = visit("geometric-view/", viewport={"width": width, "height": 800})
+    figure = page.locator(".figure").first
+    for layout in ("wide", "narrow"):
+        assert figure.locator(f".drawing.{layout}").is_visible() == (layout == shown)
+
+
+def test_the_inks_of_a_drawing_follow_the_page(visit):
+    ink = "getComputedStyle(document.querySelector('.fig-text')).fill"
+    light = visit("geometric-view/", color_scheme="light").evaluate(ink)
+    assert light != visit("geometric-view/", color_scheme="dark").evaluate(ink)
+
+
+def test_print_leaves_out_what_paper_cannot_do(visit):
+    page = visit("geometric-view/", color_scheme="dark")
+    page.emulate_media(media="print")
+    assert not page.locator(".top").is_visible() and not page.locator(".voyage").is_visible()
+    assert page.locator(".figure svg").first.is_visible()
+    paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert paper == "rgb(253, 252, 248)"

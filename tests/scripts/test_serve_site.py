@@ -1,0 +1,49 @@
+"""The preview finds a free port and notices what is saved."""
+
+import socket
+import time
+
+import pytest
+from watchdog.events import FileModifiedEvent
+
+from scripts import serve_site
+
+
+def test_a_port_in_use_gives_way_to_the_next():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert serve_site.free_port(str(port)) > port
+
+
+@pytest.mark.parametrize("port", ["x", "0", "99999"])
+def test_what_is_no_port_is_refused(port):
+    with pytest.raises(SystemExit, match="is no port"):
+        serve_site.free_port(port)
+
+
+def test_options_are_read_and_unknown_ones_refused():
+    assert serve_site.options(["LANGUAGE=zh", "PORT=9000"]) == {"LANGUAGE": "zh", "PORT": "9000"}
+    with pytest.raises(SystemExit, match="unknown option 'LANG'"):
+        serve_site.options(["LANG=zh"])
+
+
+def test_a_save_is_noticed_once_after_it_is_over():
+    changed = serve_site.Changed()
+    assert not changed.settled()
+    changed.on_any_event(FileModifiedEvent("docs/en/index.md"))
+    assert not changed.settled()
+    time.sleep(serve_site.PAUSE + 0.05)
+    assert changed.settled() and not changed.settled()
+
+
+def test_a_mistake_while_previewing_is_told_and_survived(monkeypatch, capsys):
+    from scripts.site.errors import PageError
+
+    def broken(root, **kwargs):
+        raise PageError("docs/en/a.md", 1, "wrong", "mend it")
+
+    monkeypatch.setattr(serve_site.making, "make", broken)
+    serve_site.again("en")
+    assert "docs/en/a.md:1: wrong" in capsys.readouterr().err
