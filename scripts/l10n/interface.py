@@ -25,11 +25,16 @@ def words(code: str, root: Path = ROOT) -> dict[str, str]:
 
 def verdict(text: str, code: str, root: Path = ROOT) -> str:
     """A verdict such as "HOLDS HERE" as the reader's language says it."""
-    english = words(registry.source(root).code, root)
-    for key, word in english.items():
+    return words(code, root)[f"verdict_{verdict_key(text, root)}"]
+
+
+def verdict_key(text: str, root: Path = ROOT) -> str:
+    """Under which key a verdict stands: "HOLDS HERE" -> "holds". Raises L10nError for another."""
+    source = registry.source(root).code
+    for key, word in words(source, root).items():
         if key.startswith("verdict_") and word == text:
-            return words(code, root)[key]
-    raise L10nError(file(registry.source(root).code), 0, f"no verdict reads `{text}`")
+            return key.removeprefix("verdict_")
+    raise L10nError(file(source), 0, f"no verdict reads `{text}`")
 
 
 def problems(code: str, root: Path = ROOT) -> list[Problem]:

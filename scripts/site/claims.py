@@ -37,38 +37,64 @@ class Claim(Block):
 
     def _head(self, entry, label):
         """Number, verdict, the claim in our words, and by how much it stands or falls."""
-        decided = self._decided(entry)
-        verdict = interface.verdict(decided["verdict"], self.page.language, self.page.shelf.root)
-        kind = decided["verdict"].lower().replace(",", "").replace(" ", "-")
+        page = self.page
+        found = decided(page, self.line, self.name, entry)
+        verdict = interface.verdict(found["verdict"], page.language, page.shelf.root)
+        kind = css(key(page, found["verdict"]))
         return (
             f'<p class="claim-head"><span class="claim-id">{escape(label)}</span>'
             f'<strong class="verdict {kind}">{escape(verdict)}</strong></p>'
             f"{self._said(entry)}"
-            f'<p class="claim-margin">{self._margin(entry, decided)}</p>'
+            f'<p class="claim-margin">{self._margin(entry, found)}</p>'
         )
-
-    def _decided(self, entry):
-        measured = self.page.quote(self.line, self.page.shelf.measured, entry["figure"])
-        if self.name not in measured.claims:
-            mend = f'add "{self.name}" to CLAIMS in figures_src/figures/{entry["figure"]}.py'
-            raise self.page.error(
-                self.line, f"figure {entry['figure']} does not decide {self.name}", mend
-            )
-        return measured.claims[self.name]
 
     def _said(self, entry):
-        language, source = self.page.language, registry.source(self.page.shelf.root).code
-        said = entry.get(language)
-        other = "" if said else f' lang="{source}"'
-        text = escape(said or entry[source])
-        return f'<blockquote class="claim-said"{other}><p>{text}</p></blockquote>'
+        text, language = said(self.page, entry)
+        other = f' lang="{language}"' if language else ""
+        return f'<blockquote class="claim-said"{other}><p>{escape(text)}</p></blockquote>'
 
-    def _margin(self, entry, decided):
-        page, figure = self.page, entry["figure"]
-        name = f"<code>{figure}.{decided['number']}</code>"
-        return page.words[f"claim_{decided['stands']}"].format(
-            number=f'<a href="{page.up}how/{figure}/">{name}</a>',
-            value=spell(page, decided["value"], ""),
-            threshold=spell(page, decided["threshold"], ""),
-            agreeing=decided["seeds_agreeing"],
-        )
+    def _margin(self, entry, found):
+        figure = entry["figure"]
+        name = f"<code>{figure}.{found['number']}</code>"
+        link = f'<a href="{self.page.up}how/{figure}/">{name}</a>'
+        value = spell(self.page, found["value"], "")
+        return escape(margin(self.page, found)).format(number=link, value=value)
+
+
+def decided(page, line, name, entry) -> dict:
+    """What the run said of a claim; an error on the line that asked where no figure decides it."""
+    if "figure" not in entry:
+        mend = "give it a figure in docs/claims.yml, or leave it to the ledger"
+        raise page.error(line, f"no figure decides {name}", mend)
+    measured = page.quote(line, page.shelf.measured, entry["figure"])
+    if name not in measured.claims:
+        mend = f'add "{name}" to CLAIMS in figures_src/figures/{entry["figure"]}.py'
+        raise page.error(line, f"figure {entry['figure']} does not decide {name}", mend)
+    return measured.claims[name]
+
+
+def said(page, entry) -> tuple[str, str]:
+    """A claim in the page's language, or in the source's and the code of that."""
+    source = registry.source(page.shelf.root).code
+    own = entry.get(page.language)
+    return (own, "") if own else (entry[source], source)
+
+
+def margin(page, found) -> str:
+    """The sentence about the threshold, with the holes {number} and {value} still open."""
+    return page.words[f"claim_{found['stands']}"].format(
+        number="{number}",
+        value="{value}",
+        threshold=spell(page, found["threshold"], ""),
+        agreeing=found["seeds_agreeing"],
+    )
+
+
+def key(page, verdict: str) -> str:
+    """The verdict's key among the words of the site: "HOLDS HERE" -> "holds"."""
+    return interface.verdict_key(verdict, page.shelf.root)
+
+
+def css(key: str) -> str:
+    """The class under which docs/assets/essay.css knows a verdict."""
+    return key.replace("_", "-")

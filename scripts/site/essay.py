@@ -20,10 +20,12 @@ from scripts.site.claims import Claim
 from scripts.site.demos import Demo
 from scripts.site.errors import did_you_mean
 from scripts.site.figures import Figure, stash
+from scripts.site.ledger import Ledger
 from scripts.site.page import Page, origin
 from scripts.site.shelf import ROOT, Shelf
 
-BLOCKS = {"figure": "fig", "demo": "demo", "claim": "claim"}
+BLOCKS = {"figure": "fig", "demo": "demo", "claim": "claim", "ledger": "ledger"}
+UNNUMBERED = {"claim", "ledger"}
 OPENING = re.compile(r"^/{3,}\s+([\w-]+)\s*(?:\|\s*(.*?)\s*)?$")
 CLOSING = re.compile(r"^/{3,}\s*$")
 HEADINGS_AND_LINKS = ("h1", "h2", "h3", "h4", "h5", "h6", "a")
@@ -57,7 +59,7 @@ class Essay(BlocksExtension):
         md.treeprocessors.register(Closing(self, md), "essay-end", 15)  # before toc
 
     def extendMarkdownBlocks(self, md, block_mgr):  # noqa: N802
-        for block in (Figure, Demo, Claim):
+        for block in (Figure, Demo, Claim, Ledger):
             block_mgr.register(block, {"essay": self})
 
 
@@ -102,9 +104,9 @@ class Opening(Preprocessor):
         if not argument:
             raise page.error(number, f"this {name} has no name", f"write /// {name} | name")
         key = f"{BLOCKS[name]}-{argument}"
-        if key in page.numbered or (name == "claim" and key in page.said):
+        if key in page.numbered or key in page.said:
             raise page.error(number, f"{name} {argument} stands twice on this page", "keep one")
-        if name == "claim":
+        if name in UNNUMBERED:
             page.said.add(key)
         else:
             page.numbered[key] = len(page.numbered) + 1

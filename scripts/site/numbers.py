@@ -10,7 +10,6 @@ import xml.etree.ElementTree as etree
 from markdown.inlinepatterns import InlineProcessor
 
 from scripts.engine.numbers import FormatError, write
-from scripts.engine.waist import Number
 from scripts.site.errors import did_you_mean
 
 DEFAULT = ".3g"
@@ -34,8 +33,8 @@ def mark(line: str, number: int) -> str:
     return WRITTEN.sub(replace, line)
 
 
-def find(page, written: str, line: int) -> tuple[str, str, Number]:
-    """(figure, key, number) that `figure.key` names; an error on its line where nothing does."""
+def find(page, written: str, line: int) -> tuple[str, str]:
+    """(figure, key) that `figure.key` names; an error on its line where nothing does."""
     figure, dot, key = written.partition(".")
     if not dot or not key:
         mend = "write [=figure.number|format], as [=paper_ball.flat_end|.0%]"
@@ -44,7 +43,7 @@ def find(page, written: str, line: int) -> tuple[str, str, Number]:
     if key not in measured.numbers:
         mend = did_you_mean(key, measured.numbers)
         raise page.error(line, f"figure {figure} has no number {key}", mend)
-    return figure, key, measured.numbers[key]
+    return figure, key
 
 
 def spell(page, value: float, form: str, line: int = 0) -> str:
@@ -53,6 +52,16 @@ def spell(page, value: float, form: str, line: int = 0) -> str:
         return write(value, form or DEFAULT, page.locale)
     except FormatError as error:
         raise page.error(line, str(error), "write a format such as .0%, .2f or d") from None
+
+
+def button(page, figure: str, key: str, form: str = "", line: int = 0) -> etree.Element:
+    """The button that shows a number and opens its card."""
+    element = etree.Element("button", type="button", popovertarget=f"card-{figure}-{key}")
+    element.set("class", "measured")
+    element.set("data-number", f"{figure}.{key}")
+    element.set("data-format", form)
+    element.text = spell(page, page.shelf.measured(figure).numbers[key].middle, form, line)
+    return element
 
 
 class MeasuredNumber(InlineProcessor):
@@ -64,13 +73,8 @@ class MeasuredNumber(InlineProcessor):
 
     def handleMatch(self, match, data):  # noqa: N802 - Python-Markdown's name
         page, (written, form, line) = self.essay.page, match.groups()
-        figure, key, number = find(page, written, int(line))
-        button = etree.Element("button", type="button", popovertarget=f"card-{figure}-{key}")
-        button.set("class", "measured")
-        button.set("data-number", f"{figure}.{key}")
-        button.set("data-format", form)
-        button.text = spell(page, number.middle, form, int(line))
-        return button, match.start(0), match.end(0)
+        figure, key = find(page, written, int(line))
+        return button(page, figure, key, form, int(line)), match.start(0), match.end(0)
 
 
 def hold(parent) -> None:

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import yaml
 
 from scripts.demos import bundle
 from scripts.engine import waist
+from scripts.l10n import registry
 from scripts.site import references
 
+FIGURE = re.compile(r"^/// figure \| (\w+)", re.MULTILINE)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -66,8 +69,22 @@ class Shelf:
 
     @functools.cached_property
     def claims(self) -> dict[str, dict]:
-        """docs/claims.yml: id -> {source, figure, <language>: text}."""
+        """docs/claims.yml: id -> {source, experiment, status, figure, <language>: text}."""
         return yaml.safe_load((self.root / "docs/claims.yml").read_text(encoding="utf-8")) or {}
+
+    @functools.cached_property
+    def places(self) -> dict[str, str]:
+        """figure -> where the essay shows it, as "geometric-view.md#fig-folds"; chapters first."""
+        found = {}
+        folder = self.root / "docs" / registry.source(self.root).code
+        for page in sorted(folder.glob("*.md"), key=lambda page: page.stem == "index"):
+            for figure in FIGURE.findall(page.read_text(encoding="utf-8")):
+                found.setdefault(figure, f"{page.name}#fig-{figure}")
+        return found
+
+    def place_of(self, figure: str) -> str:
+        """The page that shows a figure; where none does, the one on how it was made."""
+        return self.places.get(figure, f"how/{figure}.ipynb")
 
     @functools.cached_property
     def references(self) -> dict[str, references.Work]:

@@ -20,6 +20,13 @@ CLAIM = {
     "verdict": "HOLDS HERE", "number": "flat_end", "value": 0.934, "stands": "above",
     "threshold": 0.8, "margin": 0.134, "flips": "it does not open", "seeds_agreeing": 3,
 }  # fmt: skip
+CLAIMS = """
+B2: {source: B, status: untestable, en: Nobody expected it., zh: 没有人料到。}
+B8: {source: B, experiment: E2, status: measured, figure: paper_ball, en: It opens., zh: 它展开了。}
+B9: {source: B, experiment: E2d, status: measured, figure: paper_ball, en: Not decided.}
+D7: {source: D, experiment: E14c, status: open, en: It could hold anything.}
+D8: {source: D, status: untestable, en: It is <em>dangerous</em>.}
+"""
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} 100" role="img" '
     'aria-labelledby="paper_ball-{n}-title"><title id="paper_ball-{n}-title">{alt}</title>'
@@ -33,9 +40,7 @@ def repository(tmp_path):
     for name in ("languages.yml", "en/words.yml", "zh/words.yml", "references.bib"):
         (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / "docs" / name, tmp_path / "docs" / name)
-    claims = "B8: {source: B, figure: paper_ball, en: It opens., zh: 它展开了。}\n"
-    claims += "B9: {source: B, figure: paper_ball, en: Not decided.}\n"
-    (tmp_path / "docs/claims.yml").write_text(claims, encoding="utf-8")
+    (tmp_path / "docs/claims.yml").write_text(CLAIMS, encoding="utf-8")
     measure(tmp_path, "paper_ball")
     for code, alt in {"en": "A ball opens.", "zh": "纸团展开。"}.items():
         draw(tmp_path, code, alt)
