@@ -45,7 +45,9 @@ def on_page_context(context, page, config, nav):
     context["credits"] = header.credits(page.meta, language, config.extra["words"])
     if source.startswith("how/"):  # the way past the header, whose anchor a notebook gets wrong
         page.toc = get_toc([{"level": 1, "id": "text", "name": page.title, "children": []}])
-    context["ports"] = [item for item in nav.pages if item in nav.items]
+    listed = [item for item in nav.pages if item in nav.items]
+    context["ports"] = [item for item in listed if not item.meta.get("appendix")]
+    context["appendices"] = [item for item in listed if item.meta.get("appendix")]
     return context
 
 
