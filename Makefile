@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # Every shell exports LANG (say C.UTF-8); only a language typed on the command line counts.
 LANGUAGE := $(if $(filter command,$(firstword $(origin LANG))),$(LANG),)
 # The options a person typed, handed on as KEY=VALUE words.
-given = $(foreach key,$(1),$(if $($(key)),$(key)=$($(key))))
+given = $(foreach key,$(1),$(if $($(key)),'$(key)=$($(key))'))
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve figures why reproduce figure language l10n test check bench fonts clean
@@ -37,8 +37,8 @@ figure: .venv/site ## [NAME=x] begin a figure: its script, and a claim test that
 language: .venv/site ## [CODE=fr] begin a language: registry row, catalogue, glossary
 	@$(PY) -m scripts.new_language $(call given,CODE)
 
-l10n: .venv/site ## [START=zh/page.md SYNC=zh/page.md WORDS=zh] what is missing, outdated or out of step in each language
-	@$(PY) -m scripts.l10n $(call given,START SYNC WORDS)
+l10n: .venv/site ## [START= DIFF= SYNC=zh/page.md ACCEPT=page.md WORDS=zh] what is missing, outdated or out of step in each language
+	@$(PY) -m scripts.l10n $(call given,START DIFF SYNC ACCEPT REASON WORDS)
 
 test: .venv/test node_modules/.ready ## everything the project promises, in a real browser too
 	@$(PY) -m scripts.find_browser INSTALL=yes

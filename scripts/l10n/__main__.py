@@ -3,6 +3,9 @@
 make l10n                     pages missing or outdated, parity, words, glossary; 1 on errors
 make l10n START=zh/page.md    begin a page: a copy of its source with a header and a ledger
 make l10n SYNC=zh/page.md     show what changed in the source, then record it as translated
+make l10n DIFF=zh/page.md     show what changed in the source, beside the translation
+make l10n ACCEPT=page.md REASON="a comma"
+                              the last edit of the source is trivial: no translation has to follow
 make l10n WORDS=zh            bring the words of figures and demos in step with their scripts
 """
 
@@ -11,12 +14,15 @@ from itertools import groupby
 from pathlib import Path
 
 from scripts.engine import options
-from scripts.l10n import catalogue, desk, registry, report
+from scripts.l10n import catalogue, desk, registry, report, trivial
 from scripts.l10n.problem import ERROR, L10nError
 
 VERBS = {
     "START": "a page to begin, as zh/index.md",
     "SYNC": "a page whose translation is up to date again",
+    "DIFF": "a page whose source has changed",
+    "ACCEPT": "a page of the source whose last edit is trivial",
+    "REASON": "why it is trivial",
     "WORDS": "a language whose words of figures are brought in step",
 }
 
@@ -30,6 +36,10 @@ def main(given: dict[str, str], root: Path = registry.ROOT) -> int:
             print(desk.start(root, given["START"]))
         elif given["SYNC"]:
             print(desk.sync(root, given["SYNC"]))
+        elif given["DIFF"]:
+            print(desk.diff(root, given["DIFF"]))
+        elif given["ACCEPT"]:
+            print(trivial.accept(root, given["ACCEPT"], given["REASON"]))
         elif given["WORDS"]:
             print(update(given["WORDS"], root))
         else:

@@ -1,5 +1,8 @@
 """What a translator does with a page: begin it, and record that it is up to date again."""
 
+import re
+import unicodedata
+from itertools import zip_longest
 from pathlib import Path
 
 import yaml
@@ -8,6 +11,7 @@ from scripts.l10n import ledger, pages, parity
 from scripts.l10n.pages import Page
 from scripts.l10n.problem import ERROR, L10nError
 
+WIDTH = 58  # columns of either side of a difference
 AUTHORS = [{"name": "The authors of Where the Map Ends"}]
 
 
@@ -57,13 +61,55 @@ def sync(root: Path, name: str) -> str:
     return f"{shown}{page.ledger_file}: {len(page.source)} blocks recorded"
 
 
+def diff(root: Path, name: str) -> str:
+    """Every change of the source since the last sync, word by word, beside the translation."""
+    page = pages.named(root, name)
+    if not (root / page.ledger_file).exists():
+        mend = f"make l10n START={page.code}/{page.name}"
+        raise L10nError(page.file, 0, "nothing is recorded of this page", mend)
+    return _shown(root, page) or f"{page.file} is in step with {page.source_file}"
+
+
 def _shown(root, page):
     """What the translator is about to call translated."""
     if not (root / page.ledger_file).exists():
         return ""
-    parts = []
-    for change in ledger.changes(ledger.read(root, page), page.source):
-        place = (change.after or change.before)[0]
-        where = f"{page.source_file}:{place.line}" if place.line else page.source_file
-        parts.append(f"{where} {change.what}\n{ledger.difference(change)}\n\n")
-    return "".join(parts)
+    translated = {block.context: block for block in page.target}
+    return "".join(
+        f"{_place(page, change)} {change.what}\n{beside(ledger.difference(change), now)}\n\n"
+        for change in ledger.changes(ledger.read(root, page), page.source)
+        for now in ["\n\n".join(_texts(change.before, translated))]
+    )
+
+
+def _place(page, change):
+    line = (change.after or change.before)[0].line
+    return f"{page.source_file}:{line}" if line else page.source_file
+
+
+def _texts(blocks, translated):
+    return [translated[block.context].text for block in blocks if block.context in translated]
+
+
+def beside(left: str, right: str, width: int = WIDTH) -> str:
+    """Two texts side by side, each wrapped to `width` columns; wide characters take two."""
+    columns = [_wrapped(text, width) for text in (left, right)]
+    rows = zip_longest(*columns, fillvalue="")
+    return "\n".join(f"{a}{' ' * (width - columns_of(a))} │ {b}".rstrip() for a, b in rows)
+
+
+def _wrapped(text, width):
+    lines = []
+    for line in text.splitlines():
+        taken = ""
+        for piece in re.findall(r"[^\W\d_⺀-鿿＀-￯]+\S*\s*|\S\s*|\s+", line):
+            if columns_of(taken) + columns_of(piece.rstrip()) > width:
+                lines, taken = [*lines, taken.rstrip()], ""
+            taken += piece
+        lines.append(taken.rstrip())
+    return lines
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

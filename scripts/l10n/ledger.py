@@ -14,6 +14,7 @@ from pathlib import Path
 import polib
 import yaml
 
+from scripts.engine import files
 from scripts.l10n import marks
 from scripts.l10n.blocks import Block, kind_of, normalised
 from scripts.l10n.pages import Page
@@ -135,11 +136,21 @@ def write(root: Path, page: Page, translated: bool = True) -> None:
         text = targets.get(block.context, "")
         entry = polib.POEntry(msgctxt=block.context, msgid=block.text, msgstr=text)
         book.append(entry)
+    files.write(root / page.ledger_file, f"{book}\n".encode())
+
+
+def accept(root: Path, page: Page, blocks: dict[Block, Block], reason: str) -> None:
+    """Record {block as the translator saw it: as it stands now} without a translator's look.
+
+    The reason is kept beside each block, until the next sync.
+    """
     path = root / page.ledger_file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_suffix(".tmp")
-    scratch.write_text(f"{book}\n", encoding="utf-8")
-    scratch.replace(path)
+    book = polib.pofile(path, encoding="utf-8", wrapwidth=0)
+    now = {before.context: after.text for before, after in blocks.items()}
+    for entry in book:
+        if entry.msgctxt in now:
+            entry.msgid, entry.tcomment = now[entry.msgctxt], f"accepted: {reason}"
+    files.write(path, f"{book}\n".encode())
 
 
 def difference(change: Change) -> str:

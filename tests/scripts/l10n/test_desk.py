@@ -57,3 +57,22 @@ def test_a_page_that_is_not_there_cannot_be_recorded(essay):
     (essay / PAGE).unlink()
     with pytest.raises(L10nError, match="make l10n START=zh/ball.md"):
         desk.sync(essay, "zh/ball.md")
+
+
+def test_a_difference_stands_beside_the_translation(essay, edit):
+    desk.sync(essay, "zh/ball.md")
+    edit("docs/en/ball.md", "- 12 layers", "- 13 layers")
+    (row,) = [line for line in desk.diff(essay, "zh/ball.md").splitlines() if "12" in line]
+    assert "[-12-]{+13+} layers" in row and row.endswith("│ - 共 12 层")
+    assert status(essay).state == "outdated", "to look is not to sync"
+
+
+def test_a_page_in_step_has_no_difference(essay):
+    desk.sync(essay, "zh/ball.md")
+    assert "is in step with docs/en/ball.md" in desk.diff(essay, "zh/ball.md")
+
+
+def test_wide_characters_take_two_columns():
+    rows = desk.beside("网络" * 6 + " and words", "right", width=10).splitlines()
+    assert rows[0] == "网络网络网 │ right"
+    assert all(desk.columns_of(row.split("│")[0]) == 11 for row in rows)
