@@ -22,7 +22,7 @@ site: .venv/site node_modules/.ready ## bring figures up to date and build every
 serve: .venv/site node_modules/.ready ## [LANG=zh] live preview: a saved script, page or catalogue shows in the browser
 	@$(PY) -m scripts.serve_site $(if $(LANGUAGE),LANGUAGE=$(LANGUAGE)) $(call given,PORT)
 
-figures: .venv/site ## [ONLY= SEEDS= WORKERS=] measure what is stale, draw what changed
+figures: .venv/site ## [ONLY= SEEDS= WORKERS= STORE=] measure what is stale, draw what changed
 	@$(up_to_date)
 
 why: .venv/site ## [ONLY=x] for each stale figure: the file that changed and the imports that lead to it
@@ -37,8 +37,8 @@ figure: .venv/site ## [NAME=x] begin a figure: its script, and a claim test that
 language: .venv/site ## [CODE=fr] begin a language: registry row, catalogue, glossary
 	@$(PY) -m scripts.new_language $(call given,CODE)
 
-l10n: .venv/site ## [START= DIFF= SYNC=zh/page.md ACCEPT=page.md WORDS=zh] what is missing, outdated or out of step in each language
-	@$(PY) -m scripts.l10n $(call given,START DIFF SYNC ACCEPT REASON WORDS)
+l10n: .venv/site ## [START= DIFF= SYNC= ACCEPT= EXPORT= IMPORT= WORDS=] what is missing, outdated or out of step in each language
+	@$(PY) -m scripts.l10n $(call given,START DIFF SYNC ACCEPT REASON EXPORT IMPORT WORDS)
 
 test: .venv/test node_modules/.ready ## everything the project promises, in a real browser too
 	@$(PY) -m scripts.find_browser INSTALL=yes
@@ -61,7 +61,7 @@ clean: ## remove everything that can be made again, except the virtual environme
 
 # A stale measurement needs torch, and only then is it installed (make_figures ends with 3).
 define up_to_date
-figures() { $(PY) -m scripts.make_figures $(call given,ONLY SEEDS WORKERS); }; figures || \
+figures() { $(PY) -m scripts.make_figures $(call given,ONLY SEEDS WORKERS STORE); }; figures || \
   { status=$$?; [ $$status -eq 3 ] || exit $$status; $(MAKE) --no-print-directory .venv/figures && figures; }
 endef
 

@@ -6,6 +6,8 @@ make l10n SYNC=zh/page.md     show what changed in the source, then record it as
 make l10n DIFF=zh/page.md     show what changed in the source, beside the translation
 make l10n ACCEPT=page.md REASON="a comma"
                               the last edit of the source is trivial: no translation has to follow
+make l10n EXPORT=zh           pages as PO files in build/l10n/zh, for Weblate, Poedit, OmegaT
+make l10n IMPORT=file.po      put the translations of such a file into their page
 make l10n WORDS=zh            bring the words of figures and demos in step with their scripts
 """
 
@@ -14,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from scripts.engine import options
-from scripts.l10n import catalogue, desk, registry, report, trivial
+from scripts.l10n import catalogue, desk, exchange, registry, report, trivial
 from scripts.l10n.problem import ERROR, L10nError
 
 VERBS = {
@@ -23,6 +25,8 @@ VERBS = {
     "DIFF": "a page whose source has changed",
     "ACCEPT": "a page of the source whose last edit is trivial",
     "REASON": "why it is trivial",
+    "EXPORT": "a language whose pages become PO files",
+    "IMPORT": "a PO file to put back into its page",
     "WORDS": "a language whose words of figures are brought in step",
 }
 
@@ -40,6 +44,10 @@ def main(given: dict[str, str], root: Path = registry.ROOT) -> int:
             print(desk.diff(root, given["DIFF"]))
         elif given["ACCEPT"]:
             print(trivial.accept(root, given["ACCEPT"], given["REASON"]))
+        elif given["EXPORT"]:
+            print(exchange.export(root, given["EXPORT"]))
+        elif given["IMPORT"]:
+            print(exchange.bring_back(root, given["IMPORT"]))
         elif given["WORDS"]:
             print(update(given["WORDS"], root))
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from scripts.engine import files
 from scripts.l10n import ledger, pages, parity
 from scripts.l10n.pages import Page
 from scripts.l10n.problem import ERROR, L10nError
@@ -20,10 +21,7 @@ def start(root: Path, name: str) -> str:
     page = pages.named(root, name)
     if page.exists:
         raise L10nError(page.file, 0, "this page is already there", "edit it")
-    text = (root / page.source_file).read_text(encoding="utf-8")
-    path = root / page.file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(with_header(page, text), encoding="utf-8")
+    files.write(root / page.file, begun(root, page).encode())
     ledger.write(root, pages.read(root, page.code, page.name), translated=False)
     return (
         f"{page.file} is a copy of its source: translate it in place, from the header down.\n"
@@ -31,9 +29,10 @@ def start(root: Path, name: str) -> str:
     )
 
 
-def with_header(page: Page, text: str) -> str:
+def begun(root: Path, page: Page) -> str:
     """The source page with the fields of a translation in its front matter."""
-    meta, body = {}, text
+    body = text = (root / page.source_file).read_text(encoding="utf-8")
+    meta = {}
     if text.startswith("---\n"):
         written, _, body = text[4:].partition("\n---\n")
         meta = yaml.safe_load(written) or {}

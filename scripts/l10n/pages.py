@@ -1,6 +1,6 @@
 """The pages there are: docs/<code>/**.md, in the source language and in the others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.l10n import registry
@@ -41,6 +41,11 @@ def read(root: Path, code: str, name: str) -> Page:
         has_source=source is not None,
         exists=target is not None,
     )
+
+
+def with_target(page: Page, text: str) -> Page:
+    """The same page, as if its translation read `text`."""
+    return replace(page, target=tuple(split(text, page.file)), exists=True)
 
 
 def named(root: Path, name: str) -> Page:
