@@ -111,6 +111,13 @@ def stale_blocks(root: Path, page: Page) -> list[str]:
     return [block.context for change in status(root, page).changes for block in change.after]
 
 
+def outdated(root: Path, page: Page) -> list[Block]:
+    """Blocks of the translation whose source is not what the translator saw."""
+    changes = status(root, page).changes
+    contexts = {block.context for change in changes for block in change.before}
+    return [block for block in page.target if block.context in contexts]
+
+
 def read(root: Path, page: Page) -> list[Block]:
     """The source blocks as the translator saw them."""
     try:

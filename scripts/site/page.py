@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.engine.waist import WaistError
 from scripts.l10n import interface, registry
+from scripts.site import staleness
 from scripts.site.errors import PageError, did_you_mean
 from scripts.site.shelf import Missing, Shelf
 
@@ -94,6 +95,6 @@ def origin(root: Path, language: str, source: str, body: str) -> tuple[str, int]
         file = root / "docs" / folder / source
         if file.exists():
             text = file.read_text(encoding="utf-8")
-            start = max(text.find(body.strip("\n")), 0)
+            start = max(text.find(staleness.unmarked(body).strip("\n")), 0)
             return f"docs/{folder}/{source}", text.count("\n", 0, start)
     return source, 0

@@ -10,9 +10,9 @@ from pathlib import Path
 import yaml
 
 from scripts.engine import files
-from scripts.l10n import ledger, registry
+from scripts.l10n import interface, ledger, registry
 from scripts.l10n import pages as translations
-from scripts.site import frontmatter, typefaces
+from scripts.site import frontmatter, staleness, typefaces
 
 # Chinese is cut into words by jieba when the site is built. The default pipeline would stem words,
 # which the search's wild cards then never find, and lose the English words of Chinese pages.
@@ -70,23 +70,21 @@ def page(root: Path, code: str, name: str, path: Path) -> str:
     """Text of a staged page, whose front matter says what a reader should know of its translation.
 
     One that waits for it says in which language it is; one whose source has changed since, in how
-    many blocks (`l10n.outdated`).
+    many blocks (`l10n.outdated`), and each of these carries a mark.
     """
     source = registry.source(root).code
     text = path.read_text(encoding="utf-8")
-    meta, body = frontmatter.read(text, path.relative_to(root).as_posix())
     if not path.is_relative_to(root / "docs" / code):
-        meta["l10n"] = {"state": "missing", "lang": source}
-    elif code != source and (blocks := outdated(root, code, name)):
-        meta["l10n"] = {**(meta.get("l10n") or {}), "outdated": blocks}
-    else:
+        meta, body = frontmatter.read(text, path.relative_to(root).as_posix())
+        return frontmatter.write(meta | {"l10n": {"state": "missing", "lang": source}}, body)
+    seen = translations.read(root, code, name) if code != source else None
+    if not (seen and (blocks := len(ledger.stale_blocks(root, seen)))):
         return text
+    told = interface.words(code, root)["outdated_mark"]
+    marked = staleness.marked(text, ledger.outdated(root, seen), told)
+    meta, body = frontmatter.read(marked, path.relative_to(root).as_posix())
+    meta["l10n"] = {**(meta.get("l10n") or {}), "outdated": blocks}
     return frontmatter.write(meta, body)
-
-
-def outdated(root: Path, code: str, name: str) -> int:
-    """Blocks of the source that the translator of a page has not seen as they are now."""
-    return len(ledger.stale_blocks(root, translations.read(root, code, name)))
 
 
 def settings(root: Path, folder: Path, language, alone: bool = False) -> dict:

@@ -1,10 +1,14 @@
 """Each language gets a whole tree of pages: its own, and the source's where it has none."""
 
+import re
+
 import yaml
 
 from scripts.l10n import ledger, registry
 from scripts.l10n import pages as translations
+from scripts.site import staleness
 from scripts.site.frontmatter import read
+from scripts.site.page import origin
 from scripts.site.shelf import ROOT
 from scripts.site.staging import assets, settings, stage
 
@@ -36,6 +40,25 @@ def test_a_page_whose_source_has_changed_says_in_how_many_blocks(repository):
         page.write("\nA new paragraph.\n\nAnd another.\n")
     stage(repository, "zh")
     assert read(staged.read_text(encoding="utf-8"), "view.md")[0]["l10n"]["outdated"] == 2
+
+
+def test_a_paragraph_whose_source_has_changed_carries_a_mark_and_moves_no_line(repository):
+    pages(repository)
+    for code, text in {"en": "One.\n\n- two\n", "zh": "一。\n\n- 二\n"}.items():
+        with (repository / f"docs/{code}/view.md").open("a", encoding="utf-8") as page:
+            page.write(f"\n{text}")
+    ledger.write(repository, translations.read(repository, "zh", "view.md"))
+    path = repository / "docs/en/view.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("two", "2"), encoding="utf-8")
+    stage(repository, "zh")
+    staged = (repository / "build/stage/zh/docs/view.md").read_text(encoding="utf-8")
+    _, body = read(staged, "view.md")
+    told = "这一段的英文原文在翻译之后有过改动。"
+    assert "\n一。\n" in body, "a fresh paragraph is marked"
+    assert re.search(rf'\n- <span class="outdated" .*title="{told}"></span>二\n', body)
+    own = (repository / "docs/zh/view.md").read_text(encoding="utf-8")
+    assert staleness.unmarked(body) in own
+    assert origin(repository, "zh", "view.md", body) == ("docs/zh/view.md", 4)
 
 
 def test_staging_again_writes_only_what_differs(repository):
