@@ -17,3 +17,13 @@ def did_you_mean(name, known):
     if close:
         return f" (did you mean '{close[0]}'?)"
     return f" (known: {', '.join(sorted(known)) or 'none'})"
+
+
+def in_words(error):
+    """An exception as one line; of a file that could not be written, what and why."""
+    if isinstance(error, EngineError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        place = f": {error.filename}" if error.filename else ""
+        return f"{error.strerror}{place}"
+    return f"{type(error).__name__}: {error}"

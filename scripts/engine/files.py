@@ -13,20 +13,37 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def write(path, data):
     """Give `path` the bytes `data` in one step; True if that changed anything."""
-    path = Path(path)
-    if path.exists() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    return write_all([(path, data)])
+
+
+def write_all(contents):
+    """Give each path its bytes, [(path, bytes)]; True if that changed anything.
+
+    All of them are on the disk before the first takes its name: a full disk changes nothing.
+    """
+    new = [(Path(path), data) for path, data in contents if not holds(Path(path), data)]
+    asides = [path.with_name(f".{path.name}.{os.getpid()}.tmp") for path, _ in new]
     try:
-        with aside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
+        for aside, (_, data) in zip(asides, new, strict=True):
+            put(aside, data)
+        for aside, (path, _) in zip(asides, new, strict=True):
+            aside.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
-    return True
+        for aside in asides:
+            aside.unlink(missing_ok=True)
+    return bool(new)
+
+
+def holds(path, data):
+    return path.exists() and path.read_bytes() == data
+
+
+def put(path, data):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def sweep(folder):

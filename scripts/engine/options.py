@@ -42,7 +42,8 @@ def count(text, name, default):
 def run(command, description, known):
     """Run `command(given)` on the command line and exit; errors are one line, never a traceback.
 
-    Exit status: what the command returns, 2 for a wrong request, 1 for anything else.
+    Exit status: what the command returns, 2 for a wrong request, 130 when it is interrupted, 1 for
+    anything else.
     """
     if {"-h", "--help"} & set(sys.argv[1:]):
         print(description.strip() + "\n\noptions:")
@@ -56,3 +57,5 @@ def run(command, description, known):
     except EngineError as error:
         print(f"error: {error}", file=sys.stderr)
         sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -74,8 +74,11 @@ def closure(path, roots, memo):
         found.parents.setdefault(name, parent)
         record = read(root, name, names, memo)
         found.parts.update(record["parts"])
+        for data, line in record.get("data", ()):
+            found.parts[data] = content(root, data, f"{name}:{line}", memo)
+            found.parents.setdefault(data, name)
         for level, module, wanted in record["imports"]:
-            files = resolve(root, name, level, module, wanted)
+            files = resolve(root, name, level, module, wanted, memo)
             todo += [(file, None, name) for file in files]
             if not files and not level:
                 found.outside.add(module.split(".")[0])
@@ -99,21 +102,43 @@ def reading(root, name, roots):
     for node in statements:
         label = f"{name}::{syntax.label(node)}" if roots else name
         texts[label] = f"{texts.get(label, '')}{syntax.normal(node)}\n"
+    data = syntax.strings(tree, "DATA")
     parts = {label: digest(text)[:SHORT] for label, text in texts.items()}
     return {
         "parts": parts or {name: digest("")[:SHORT]},
         "imports": [[item.level, item.module, list(item.names)] for item in found],
+        **({"data": data} if data else {}),
     }
 
 
-def resolve(root, name, level, module, wanted):
-    """The files of this repository that an import executes, [] for one from outside."""
+def content(root, name, place, memo):
+    """Digest of a file that a script declares in `DATA = ("docs/coast.csv",)`."""
+    path = root / name
+    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+        raise SourceError(f"{place}: DATA names '{name}', which is no file of this repository")
+    return memo.get(path, "content", lambda: digest(path.read_bytes())[:SHORT])
+
+
+def resolve(root, name, level, module, wanted, memo):
+    """The files of this repository that an import executes, [] for one from outside.
+
+    A star imports what the package lists in `__all__`, and that may be modules.
+    """
     base = tuple(Path(name).parts[:-1]) if level else ()
     base = base[: len(base) - (level - 1)] if level > 1 else base
     parts = base + tuple(part for part in module.split(".") if part)
     steps = [parts[:length] for length in range(1, len(parts) + 1)]
+    package = module_file(root, parts) if "*" in wanted else None
+    if package:
+        wanted = memo.get(root / package, "__all__", lambda: listed(root, package))
     found = [module_file(root, step) for step in steps + [(*parts, item) for item in wanted]]
     return [file for file in dict.fromkeys(found) if file]
+
+
+def listed(root, name):
+    """The names in `__all__` of a file."""
+    tree, _ = syntax.parse(root / name, name)
+    return [word for word, _ in syntax.strings(tree, "__all__")]
 
 
 def module_file(root, parts):

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 from scripts.engine.errors import EngineError
 
-DYNAMIC = {"import_module", "__import__"}
+# Calls by which a module, or code, is reached that no reader of the source can name.
+DYNAMIC = {
+    "__import__", "import_module", "reload", "exec_module", "load_module", "run_path",
+    "run_module", "spec_from_file_location", "SourceFileLoader",
+}  # fmt: skip
+HIDDEN = {"exec", "eval"}  # as plain names only: model.eval() is something else
 
 
 class SourceError(EngineError):
@@ -152,6 +157,8 @@ def imports(statements, shown):
             found += [Import(0, alias.name, ()) for alias in part.names]
         elif isinstance(part, ast.ImportFrom):
             names = tuple(alias.name for alias in part.names)
+            for name in DYNAMIC & set(names):
+                refuse(name, "write a plain import", part, shown)
             found.append(Import(part.level, part.module or "", names))
         elif isinstance(part, ast.Call):
             refuse_dynamic(part, shown)
@@ -161,10 +168,26 @@ def imports(statements, shown):
 def refuse_dynamic(call, shown):
     name = getattr(call.func, "id", getattr(call.func, "attr", None))
     if name in DYNAMIC:
-        raise SourceError(
-            f"{shown}:{call.lineno}: {name}(...) hides what the figure depends on; "
-            "write a plain import"
-        )
+        refuse(name, "write a plain import", call, shown)
+    if isinstance(call.func, ast.Name) and name in HIDDEN:
+        refuse(name, "write the code itself", call, shown)
+
+
+def refuse(name, mend, node, shown):
+    raise SourceError(
+        f"{shown}:{node.lineno}: {name}(...) hides what the figure depends on; {mend}"
+    )
+
+
+def strings(tree, name):
+    """Words in the top-level statement that binds `name`: [(word, line)], [] without one."""
+    return [
+        (part.value, part.lineno)
+        for node in tree.body
+        if name in bound(node) and not isinstance(node, ast.FunctionDef | ast.ClassDef)
+        for part in ast.walk(node)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
 
 
 def label(node):

@@ -134,11 +134,11 @@ def shown(path, root):
 
 
 def save_pair(path, document, data):
-    """Write arrays, then the document that names them; True if any byte changed."""
+    """Write arrays and the document that names them, or neither; True if any byte changed."""
     document = {**document, "arrays": {"sha256": files.digest(data)}}
     text = json.dumps(document, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False)
-    changed = files.write(path.with_suffix(".npz"), data)
-    return files.write(path, (compact(text) + "\n").encode()) or changed
+    contents = [(path.with_suffix(".npz"), data), (path, (compact(text) + "\n").encode())]
+    return files.write_all(contents)
 
 
 def compact(text):

@@ -42,6 +42,81 @@ def test_the_closure_follows_relative_late_star_and_package_imports(root):
     assert reached(root).files == {f"figures_src/{name}.py" for name in files}
 
 
+HOUSES = {  # ways to import figures_src/far.py, and the files that are read on the way
+    "import figures_src.far": [],
+    "from figures_src import far": [],
+    "from figures_src.far import FAR": [],
+    "from ..far import FAR": [],
+    "from .. import far": [],
+    "from figures_src.far import *": [],
+    "if seed:\n        from figures_src import far": [],
+    "try:\n        import figures_src.far\n    except ImportError:\n        pass": [],
+    "import figures_src.house": ["house/__init__"],  # whose __init__ imports it
+    "from figures_src.house.room import DOOR": ["house/__init__", "house/room"],
+    "from figures_src.shelf import *": ["shelf/__init__", "shelf/book"],  # listed in __all__
+    "from figures_src.open.air import far": ["open/air"],  # a package without __init__
+}
+
+
+@pytest.fixture
+def street(root):
+    """The repository with a module far away, and packages of every kind that lead to it."""
+    for name, text in {
+        "far": "FAR = 1\n",
+        "house/__init__": "from ..far import FAR\n",
+        "house/room": "DOOR = 1\n",
+        "shelf/__init__": "__all__ = ['book'] + ['no_module']\n",
+        "shelf/book": "from figures_src import far\n",
+        "open/air": "from figures_src import far\n",
+    }.items():
+        (root / f"figures_src/{name}.py").parent.mkdir(exist_ok=True)
+        (root / f"figures_src/{name}.py").write_text(text)
+    return root
+
+
+@pytest.mark.parametrize("where", ["at the top", "inside measure"])
+@pytest.mark.parametrize("line", HOUSES)
+def test_every_way_to_import_a_module_is_followed(street, line, where):
+    if where == "at the top":
+        text = line.replace("    ", "").replace("\n", "\n    ").replace("\n    except", "\nexcept")
+        script = f"seed = 0\n{text}\n"
+        measure = "figures_src, far, FAR, DOOR, seed"
+    elif "*" in line:
+        pytest.skip("Python allows a star at the top of a file only")
+    else:
+        script, measure = "", line
+    (street / FIGURE).write_text(
+        f"{script}class Setup:\n    pass\n\n\ndef measure(setup, seed):\n    {measure}\n"
+    )
+    before = reached(street)
+    names = {"__init__", "far", "figures/wave", *HOUSES[line]}
+    names |= {"figures/__init__"} if ".." in line else set()
+    assert before.files | {"figures_src/figures/__init__.py"} == {
+        f"figures_src/{name}.py" for name in names | {"figures/__init__"}
+    }
+    (street / "figures_src/far.py").write_text("FAR = 2\n")
+    assert reached(street).fingerprint != before.fingerprint
+
+
+def test_declared_data_counts_by_its_bytes_and_a_missing_file_is_named(root):
+    path = root / FIGURE
+    path.write_text(path.read_text() + "\n\nDATA = ('figures_src/coast.csv',)\n")
+    with pytest.raises(source.SourceError, match="wave.py:21: DATA names 'figures_src/coast.csv'"):
+        reached(root)
+    (root / "figures_src/coast.csv").write_bytes(b"1")
+    before = reached(root)
+    assert before.chain("figures_src/coast.csv") == [FIGURE, "figures_src/coast.csv"]
+    (root / "figures_src/coast.csv").write_bytes(b"2")
+    assert reached(root).fingerprint != before.fingerprint
+
+
+def test_data_outside_the_repository_is_refused(root):
+    path = root / FIGURE
+    path.write_text(path.read_text() + "\n\nDATA = '/etc/hostname'\n")
+    with pytest.raises(source.SourceError, match="no file of this repository"):
+        reached(root)
+
+
 @pytest.mark.parametrize("name", ["deep", "near", "lazy", "later", "star"])
 def test_an_edit_anywhere_in_the_closure_changes_the_fingerprint(root, name):
     before = reached(root).fingerprint

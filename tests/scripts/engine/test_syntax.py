@@ -57,10 +57,35 @@ def test_comments_formatting_and_docstrings_do_not_count():
     assert normal(one) != normal("def f(x):\n    return x + 2")
 
 
-@pytest.mark.parametrize("call", ["importlib.import_module('a')", "__import__('a')"])
-def test_a_dynamic_import_is_refused_with_its_line(call):
-    with pytest.raises(syntax.SourceError, match="^fig.py:2: .*plain import"):
-        syntax.imports(ast.parse(f"\nmodule = {call}").body, "fig.py")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "module = importlib.import_module('a')",
+        "module = __import__('a')",
+        "from importlib import import_module as fetch",
+        "runpy.run_path('a.py')",
+        "spec = util.spec_from_file_location('a', 'a.py')",
+    ],
+)
+def test_a_dynamic_import_is_refused_with_its_line_and_the_mend(line):
+    with pytest.raises(syntax.SourceError, match="^fig.py:2: .*; write a plain import"):
+        syntax.imports(ast.parse(f"\n{line}").body, "fig.py")
+
+
+@pytest.mark.parametrize("line", ["exec(text)", "x = eval('y')"])
+def test_code_in_a_string_is_refused_with_its_line_and_the_mend(line):
+    with pytest.raises(syntax.SourceError, match="^fig.py:2: .*; write the code itself"):
+        syntax.imports(ast.parse(f"\n{line}").body, "fig.py")
+
+
+def test_a_method_called_eval_is_nothing_dynamic():
+    assert syntax.imports(ast.parse("model.eval()\nre.compile('a')").body, "fig.py") == []
+
+
+def test_the_words_of_a_binding_are_found_with_their_lines():
+    tree = ast.parse("A = 'x'\nDATA = ('a.csv',\n  'b.csv')\ndef DATA_():\n    return 'c'\n")
+    assert syntax.strings(tree, "DATA") == [("a.csv", 2), ("b.csv", 3)]
+    assert syntax.strings(tree, "NONE") == []
 
 
 def test_a_syntax_error_names_file_and_line(tmp_path):
