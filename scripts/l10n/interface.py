@@ -19,8 +19,13 @@ def words(code: str, root: Path = ROOT) -> dict[str, str]:
     """Every word of the site in a language, by key. Raises L10nError for an unknown language."""
     registry.find(code, root)
     english = _read(registry.source(root).code, root)[0]
-    own = _read(code, root)[0] if (root / file(code)).exists() else {}
-    return english | {key: word for key, word in own.items() if key in english and word}
+    return english | {key: word for key, word in own(code, root).items() if key in english}
+
+
+def own(code: str, root: Path = ROOT) -> dict[str, str]:
+    """The words a language has of its own, without those it borrows from English."""
+    found = _read(code, root)[0] if (root / file(code)).exists() else {}
+    return {key: word for key, word in found.items() if word}
 
 
 def verdict(text: str, code: str, root: Path = ROOT) -> str:

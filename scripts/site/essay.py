@@ -20,12 +20,19 @@ from scripts.site.claims import Claim
 from scripts.site.demos import Demo
 from scripts.site.errors import did_you_mean
 from scripts.site.figures import Figure, stash
+from scripts.site.languages import Languages
 from scripts.site.ledger import Ledger
 from scripts.site.page import Page, origin
 from scripts.site.shelf import ROOT, Shelf
 
-BLOCKS = {"figure": "fig", "demo": "demo", "claim": "claim", "ledger": "ledger"}
-UNNUMBERED = {"claim", "ledger"}
+BLOCKS = {
+    "figure": "fig",
+    "demo": "demo",
+    "claim": "claim",
+    "ledger": "ledger",
+    "languages": "languages",
+}
+UNNUMBERED = {"claim", "ledger", "languages"}
 OPENING = re.compile(r"^/{3,}\s+([\w-]+)\s*(?:\|\s*(.*?)\s*)?$")
 CLOSING = re.compile(r"^/{3,}\s*$")
 HEADINGS_AND_LINKS = ("h1", "h2", "h3", "h4", "h5", "h6", "a")
@@ -59,7 +66,7 @@ class Essay(BlocksExtension):
         md.treeprocessors.register(Closing(self, md), "essay-end", 15)  # before toc
 
     def extendMarkdownBlocks(self, md, block_mgr):  # noqa: N802
-        for block in (Figure, Demo, Claim, Ledger):
+        for block in (Figure, Demo, Claim, Ledger, Languages):
             block_mgr.register(block, {"essay": self})
 
 
