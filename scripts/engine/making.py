@@ -10,8 +10,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from scripts.engine import drawings, files, plan, source, waist
-from scripts.engine.errors import EngineError
+from scripts.engine import drawings, files, plan, source, turn, waist
+from scripts.engine.errors import EngineError, in_words
 from scripts.engine.memo import Memo
 
 NEEDS_PACKAGES = 3  # exit status by which the Makefile knows that it must install something
@@ -19,17 +19,27 @@ SECONDS_UNKNOWN = 20.0  # what a seed is expected to take before it was ever mea
 SECONDS_DRAWING = 1.5
 
 
-def make(root, only="", seeds=(), workers=None, languages=()):
-    """Bring figures up to date; returns the exit status of the command."""
+def make(root, only="", seeds=(), workers=None, languages=(), **options):
+    """Bring figures up to date; returns the exit status of the command.
+
+    options: store, the text of STORE=
+    """
     root = Path(root)
+    with turn.taken(root, "make figures") as unwritable:
+        return make_alone(root, only, seeds, workers, languages, unwritable, **options)
+
+
+def make_alone(root, only, seeds, workers, languages, unwritable, store=""):
+    """`make`, while no other run is at work here. unwritable: why nothing can be written, or ""."""
     memo = Memo(root)
-    for folder in (root / waist.FOLDER, *(root / "build" / "partial").glob("*")):
-        files.sweep(folder)
     plans = {name: plan.plan(name, memo, seeds) for name in source.chosen(only, root)}
-    forget_finished(plans, root)
-    work = Work(root, plans, drawings.Drawings(memo, languages))
+    work = Work(root, plans, drawings.Drawings(memo, languages), store)
     if lacking := work.lacking():
         return lacking
+    if not unwritable:
+        tidy(plans, root)
+    elif stale := work.unfinished():
+        raise EngineError(f"{unwritable}: {stale} is not up to date")
     work.judge_again()
     tasks = work.first_tasks()
     memo.save()
@@ -37,6 +47,14 @@ def make(root, only="", seeds=(), workers=None, languages=()):
         work.run(tasks, workers)
         memo.save()
     return work.report(quiet=not tasks)
+
+
+def tidy(plans, root):
+    """Clear away what killed runs left: half-written files, seeds of complete measurements."""
+    for place in (waist.FOLDER, "build", "build/store", "build/partial/*", "build/figures/*"):
+        for folder in root.glob(place):
+            files.sweep(folder)
+    forget_finished(plans, root)
 
 
 def forget_finished(plans, root):
@@ -53,8 +71,9 @@ def forget_finished(plans, root):
 class Work:
     """One run: what is planned, what came back, what failed."""
 
-    def __init__(self, root, plans, drawings):
-        self.root, self.plans, self.drawings = root, plans, drawings
+    def __init__(self, root, plans, drawings, store=""):
+        self.root, self.plans, self.drawings, self.store = root, plans, drawings, store
+        self.saved, self.remarks = 0.0, set()
         self.parts = {name: {} for name in plans}
         self.failed, self.notes, self.seconds = {}, [], waist.seconds(root)
         for name, each in plans.items():
@@ -86,7 +105,16 @@ class Work:
                 publishing.judge_again(name, self.root)
                 self.notes.append(f"{name}: judged again")
             except Exception as error:
-                self.failed[name] = [str(error)]
+                self.failed[name] = [in_words(error)]
+
+    def unfinished(self):
+        """The first figure for which something has to be written, "" where there is none."""
+        behind = (
+            name
+            for name, each in self.plans.items()
+            if each.stale or each.rejudge or (not each.error and self.drawings.stale(name))
+        )
+        return next(behind, "")
 
     def first_tasks(self):
         """Seeds still to be measured, and drawings of what is fresh."""
@@ -97,9 +125,10 @@ class Work:
         return tasks
 
     def seed_tasks(self, name, each):
-        from scripts.engine import measuring
+        from scripts.engine import measuring, store
         from scripts.engine.workers import Task
 
+        place = store.place(self.store, self.root)
         folder, fingerprint = measuring.folder_of(name, self.root), each.closure.fingerprint
         for seed in each.seeds:
             if kept := measuring.kept(folder, seed, fingerprint):
@@ -109,7 +138,7 @@ class Work:
             Task(f"{name} seed {seed}", name, measuring.measure_seed, arguments, seconds)
             for seed in each.seeds
             if seed not in self.parts[name]
-            for arguments in [(name, seed, fingerprint)]
+            for arguments in [(name, seed, fingerprint, place)]
         ]
         return tasks or self.publish(name)
 
@@ -162,7 +191,11 @@ class Work:
             self.notes += result
             self.progress.done(task)
             return []
-        more = self.take_seed(task, result)
+        try:
+            more = self.take_seed(task, result)
+        except OSError as error:
+            self.fail(task, Failure("", in_words(error)))
+            return []
         self.progress.add(more)
         return more
 
@@ -172,10 +205,19 @@ class Work:
         name, seed = task.figure, task.arguments[1]
         measuring.keep(measuring.folder_of(name, self.root), seed, *result)
         self.parts[name][seed] = result
+        self.pass_on(result[0])
         self.progress.done(task, f"{result[0]['seconds']:.1f} s")
         if len(self.parts[name]) < len(self.plans[name].seeds):
             return []
         return self.publish(name)
+
+    def pass_on(self, record):
+        """What the store saved, and what it has to say, each once."""
+        self.saved += record.get("saved", 0.0)
+        for remark in record.get("remarks", ()):
+            if remark not in self.remarks:
+                self.progress.say(remark)
+            self.remarks.add(remark)
 
     def publish(self, name):
         """Write the waist of a figure whose seeds are all there; returns its drawings."""
@@ -184,11 +226,19 @@ class Work:
         try:
             publishing.publish(name, self.plans[name].closure, self.parts[name], self.root)
         except Exception as error:
-            self.failed.setdefault(name, []).append(str(error))
+            self.failed.setdefault(name, []).append(in_words(error))
             return []
+        self.note_use(name)
         shutil.rmtree(measuring.folder_of(name, self.root), ignore_errors=True)
         self.notes.append(f"{name}: measured, {waist.FOLDER}/{name}.json is new")
         return self.draw_tasks(name)
+
+    def note_use(self, name):
+        """Tell the store which entries this measurement needed, so that pruning leaves them."""
+        from scripts.engine import store
+
+        used = (record.get("used", ()) for record, _ in self.parts[name].values())
+        store.note_use(store.place(self.store, self.root)[0], name, set().union(*used))
 
     def fail(self, task, failure):
         place = f"{failure.where}: " if failure.where else ""
@@ -197,6 +247,8 @@ class Work:
 
     def report(self, quiet):
         """The end of the run in words; returns the exit status."""
+        if self.saved >= 1:
+            print(f"the store saved {self.saved:.0f} s of one core")
         for note in sorted(set(self.notes)):
             print(note)
         for name, reasons in sorted(self.failed.items()):

@@ -5,74 +5,88 @@ Numbers and arrays travel as bytes, so a worker needs no disk in common with the
 
 import dataclasses
 import json
-import platform
-import random
-import sys
 import time
+from contextlib import contextmanager
 from numbers import Integral, Real
 from pathlib import Path
 
 from scripts.engine import source, waist
 from scripts.engine.errors import EngineError
 from scripts.engine.memo import Memo
+from scripts.engine.store import Store
+from scripts.engine.surroundings import quiet, versions
 from scripts.engine.watching import Opened
 
 PARTS = {"numbers", "series", "exhibit"}
 PARTIAL = "build/partial"
 
 
-def measure_seed(root, figure, seed, fingerprint):
-    """Measure one seed; returns ({numbers, setup, versions, seconds, fingerprint}, npz bytes).
+def measure_seed(root, figure, seed, fingerprint, store=()):
+    """Measure one seed; returns ({numbers, setup, versions, seconds, …, fingerprint}, npz bytes).
 
-    Runs in a worker. Raises EngineError where the result is not what a figure promises, where
-    a file was read that the fingerprint does not cover, or where a source changed meanwhile.
+    store: (folder, URL of a remote) of the store for kept functions, () for the one of `root`
+    Among the rest: "seconds" it takes alone and from nothing, what of that the store "saved",
+    the entries it "used", and "remarks" for a person. Runs in a worker. Raises EngineError where
+    the result is not what a figure promises, where a file was read that the fingerprint does not
+    cover, or where a source changed meanwhile.
     """
     path = source.figure_path(figure, root)
+    opened = Opened(root)
     module = source.load(path, source.MEASURE, root)
     quiet(seed)
-    opened = Opened(root)
+    keeper = Store(root, *store, unchanged=lambda: reaches(path, root) == fingerprint)
     setup, began = module.Setup(), time.process_time()
-    result = module.measure(setup, seed)
-    spent = time.process_time() - began
+    with kept_in(keeper):
+        result = module.measure(setup, seed)
+    spent = time.process_time() - began - keeper.used.inside
     read = opened.close()
     reached = source.closure(path, source.MEASURE, Memo(root))
-    honest(reached, fingerprint, read)
+    honest(reached, fingerprint, read, opened.programs)
     numbers, arrays = checked(result, figure)
     record = {
         "numbers": numbers,
         "setup": json.loads(json.dumps(dataclasses.asdict(setup))),
         "versions": versions(reached.outside),
-        "seconds": spent,
+        "seconds": spent + sum(keeper.used.seconds.values()),
+        "saved": keeper.used.saved,
+        "used": sorted(keeper.used.seconds),
+        "remarks": keeper.remarks,
         "fingerprint": fingerprint,
     }
     return record, waist.packed(arrays)
 
 
-def honest(reached, fingerprint, read):
+def reaches(path, root):
+    """The fingerprint of the measurement in a file, as it is now."""
+    return source.closure(path, source.MEASURE, Memo(root)).fingerprint
+
+
+@contextmanager
+def kept_in(store):
+    """Let a store answer for the kept functions that are called inside."""
+    from figures_src import kept
+
+    kept.use(store)
+    try:
+        yield
+    finally:
+        kept.use(None)
+
+
+def honest(reached, fingerprint, read, programs=()):
     """EngineError where the fingerprint does not tell what was really measured."""
     if reached.fingerprint != fingerprint:
         raise EngineError("its sources changed while it was measured; run make figures again")
     if hidden := sorted(read - reached.files):
-        raise EngineError(f"hidden dependency: {', '.join(hidden)} was read but is not imported")
-
-
-def quiet(seed):
-    """One thread, deterministic kernels: the same bits whatever else runs on the machine."""
-    random.seed(seed)
-    if torch := sys.modules.get("torch"):
-        torch.set_num_threads(1)
-        torch.manual_seed(seed)
-        torch.use_deterministic_algorithms(True)
-        torch.utils.deterministic.fill_uninitialized_memory = False
-
-
-def versions(outside):
-    """Versions of Python and of the packages a figure imports, for `reproduce` to judge by."""
-    found = {"python": platform.python_version()}
-    for name in sorted(outside):
-        if version := getattr(sys.modules.get(name), "__version__", None):
-            found[name] = str(version)
-    return found
+        raise EngineError(
+            f"hidden dependency: {', '.join(hidden)}, read but neither imported nor declared; "
+            "import it, or name it in DATA"
+        )
+    if programs:
+        raise EngineError(
+            f"hidden dependency: it started {', '.join(sorted(programs))}, and what that reads "
+            "nobody can see; measure in Python"
+        )
 
 
 def checked(result, figure):

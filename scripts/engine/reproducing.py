@@ -1,6 +1,7 @@
 """`make reproduce`: everything measured from nothing in a scratch folder, then compared.
 
-docs/measured is read and never written.
+docs/measured is read and never written. What kept functions answer lies in a store of this run
+alone, empty at first and thrown away: every model is trained anew, and each of them once.
 """
 
 import json
@@ -26,7 +27,10 @@ def reproduce(root, only="", seeds=(), processes=None):
     plans = {name: fresh(plan.plan(name, memo, committed[name].seeds)) for name in names}
     memo.save()
     wanted = {name: seeds or committed[name].seeds for name in names}
-    parts, failures = measure(root, plans, wanted, processes, committed)
+    try:
+        parts, failures = measure(root, plans, wanted, processes, committed)
+    finally:
+        shutil.rmtree(root / SCRATCH / "store", ignore_errors=True)
     rows = []
     for name in names:
         if set(parts[name]) == set(wanted[name]):
@@ -48,7 +52,7 @@ def fresh(each):
 def measure(root, plans, wanted, processes, committed):
     """({figure: {seed: result}}, failures in words) of all seeds, in parallel."""
     parts, failures = {name: {} for name in plans}, []
-    tasks = seed_tasks(plans, wanted, committed)
+    tasks = seed_tasks(plans, wanted, committed, (str(root / SCRATCH / "store"), ""))
     processes = processes or workers.usual_number()
     progress = Progress(tasks, processes)
 
@@ -66,14 +70,14 @@ def measure(root, plans, wanted, processes, committed):
     return parts, failures
 
 
-def seed_tasks(plans, wanted, committed):
+def seed_tasks(plans, wanted, committed, store):
     """One task for each seed of each figure."""
     return [
         workers.Task(
             f"{name} seed {seed}",
             name,
             measuring.measure_seed,
-            (name, seed, plans[name].closure.fingerprint),
+            (name, seed, plans[name].closure.fingerprint, store),
             (committed[name].seconds or 20.0) / len(committed[name].seeds),
         )
         for name in plans

@@ -12,7 +12,7 @@ LISTED = {"os.listdir", "os.scandir"}
 NAMED = {"sqlite3.connect", "ctypes.dlopen"}  # these open the file they name without `open`
 STARTED = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty"}
 EVENTS = {"open"} | LISTED | NAMED | STARTED
-ROOMS = ("scripts", "figures_src")
+MACHINERY = f"{Path(__file__).resolve().parents[1]}{os.sep}"
 STANDARD = f"{Path(os.__file__).parent}{os.sep}"  # passed over at once: torch opens thousands
 
 
@@ -55,7 +55,7 @@ class Opened:
 
     def room(self, frame):
         """Whose code asked: "figures_src", "scripts" (the engine itself), or "" for neither."""
-        starts = {room: f"{self.root / room}{os.sep}" for room in ROOMS}
+        starts = {"scripts": MACHINERY, "figures_src": f"{self.root / 'figures_src'}{os.sep}"}
         while frame:
             for room, start in starts.items():
                 if frame.f_code.co_filename.startswith(start):
@@ -89,7 +89,8 @@ def forget(root):
     """Drop the science in this repository from the modules that are imported."""
     science = f"{root / 'figures_src'}{os.sep}"
     for name, module in list(sys.modules.items()):
-        places = [getattr(module, "__file__", None), *getattr(module, "__path__", ())]
+        own = getattr(module, "__dict__", {})  # torch.classes answers to any name but its own
+        places = [own.get("__file__"), *(own.get("__path__") or ())]
         if any(f"{place}{os.sep}".startswith(science) for place in places):
             del sys.modules[name]
 
