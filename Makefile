@@ -37,8 +37,8 @@ figure: .venv/site ## [NAME=x] begin a figure: its script, and a claim test that
 language: .venv/site ## [CODE=fr] begin a language: registry row, catalogue, glossary
 	@$(PY) -m scripts.new_language $(call given,CODE)
 
-l10n: .venv/site ## [START= DIFF= SYNC= ACCEPT= EXPORT= IMPORT= WORDS=] what is missing, outdated or out of step in each language
-	@$(PY) -m scripts.l10n $(call given,START DIFF SYNC ACCEPT REASON EXPORT IMPORT WORDS)
+l10n: .venv/site ## [START= DIFF= FIX= SYNC= ACCEPT= EXPORT= IMPORT= WORDS=] what is missing, outdated or out of step in each language
+	@$(PY) -m scripts.l10n $(call given,START DIFF FIX SYNC ACCEPT REASON EXPORT IMPORT WORDS)
 
 test: .venv/test node_modules/.ready ## everything the project promises, in a real browser too
 	@$(PY) -m scripts.find_browser INSTALL=yes

@@ -4,6 +4,7 @@ make l10n                     pages missing or outdated, parity, words, glossary
 make l10n START=zh/page.md    begin a page: a copy of its source with a header and a ledger
 make l10n SYNC=zh/page.md     show what changed in the source, then record it as translated
 make l10n DIFF=zh/page.md     show what changed in the source, beside the translation
+make l10n FIX=zh/page.md      mend what is the same in every language: ids, code, names, links
 make l10n ACCEPT=page.md REASON="a comma"
                               the last edit of the source is trivial: no translation has to follow
 make l10n EXPORT=zh           pages as PO files in build/l10n/zh, for Weblate, Poedit, OmegaT
@@ -16,13 +17,14 @@ from itertools import groupby
 from pathlib import Path
 
 from scripts.engine import options
-from scripts.l10n import catalogue, desk, exchange, registry, report, trivial
+from scripts.l10n import catalogue, desk, exchange, mending, registry, report, trivial
 from scripts.l10n.problem import ERROR, L10nError
 
 VERBS = {
     "START": "a page to begin, as zh/index.md",
     "SYNC": "a page whose translation is up to date again",
     "DIFF": "a page whose source has changed",
+    "FIX": "a page in which a machine shall mend what it can",
     "ACCEPT": "a page of the source whose last edit is trivial",
     "REASON": "why it is trivial",
     "EXPORT": "a language whose pages become PO files",
@@ -42,6 +44,8 @@ def main(given: dict[str, str], root: Path = registry.ROOT) -> int:
             print(desk.sync(root, given["SYNC"]))
         elif given["DIFF"]:
             print(desk.diff(root, given["DIFF"]))
+        elif given["FIX"]:
+            print(mending.mend(root, given["FIX"]))
         elif given["ACCEPT"]:
             print(trivial.accept(root, given["ACCEPT"], given["REASON"]))
         elif given["EXPORT"]:

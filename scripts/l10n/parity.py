@@ -37,7 +37,7 @@ def problems(page: Page) -> list[Problem]:
         return found
     if found := list(_headings(page)):
         return found  # without the same sections nothing else can be compared
-    source, target = _sections(page.source), _sections(page.target)
+    source, target = sections(page.source), sections(page.target)
     for section, blocks in source.items():
         found += _section(page, blocks, target[section])
     return found
@@ -84,7 +84,7 @@ def _levels(page, pairs):
             )
 
 
-def _sections(blocks):
+def sections(blocks) -> dict[str, list]:
     """Blocks by section, without front matter."""
     real = (block for block in blocks if block.kind != "front")
     found = {name: list(group) for name, group in groupby(real, lambda block: block.section)}
