@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.l10n import catalogue, glossary, interface, ledger, pages, parity, registry
+from scripts.l10n import catalogue, glossary, interface, ledger, pages, parity, registry, typography
 from scripts.l10n.ledger import Status
 from scripts.l10n.problem import ERROR, L10nError, Problem
 
@@ -56,6 +56,7 @@ def _page(root, page, terms):
     if not (root / page.ledger_file).exists():
         mend = f"make l10n SYNC={page.code}/{page.name}"
         found.append(Problem(page.file, 0, "this page has no ledger", mend))
+    found += typography.problems(page, registry.find(page.code, root))
     return found + parity.problems(seen)
 
 
