@@ -16,6 +16,7 @@ from scripts.l10n.problem import WARNING, L10nError, Problem, read_yaml
 from scripts.l10n.registry import ROOT
 
 FILE = "docs/glossary.yml"
+LONGEST_WORD = 3
 FIELDS = ("also", "avoid", "note")
 
 
@@ -45,6 +46,15 @@ def read(root: Path = ROOT) -> list[Term]:
     codes = [language.code for language in registry.translations(root)]
     terms = [_term(name, row or {}, lines, codes) for name, row in rows.items()]
     return sorted(terms, key=lambda term: -len(term.name))
+
+
+def whole_words(code: str, terms: list[Term]) -> list[str]:
+    """Forms that a search engine must not tear apart, for a language written without spaces.
+
+    Longer forms are left out: they are made of words that readers look for by themselves.
+    """
+    forms = {form for term in terms for form in term.approved.get(code, ())}
+    return sorted(form for form in forms if 2 <= len(form) <= LONGEST_WORD and not form.isascii())
 
 
 def problems(pairs: Iterable[Pair], code: str, terms: list[Term]) -> list[Problem]:

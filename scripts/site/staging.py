@@ -10,12 +10,13 @@ from pathlib import Path
 import yaml
 
 from scripts.engine import files
-from scripts.l10n import interface, ledger, registry
+from scripts.l10n import glossary, interface, ledger, registry
 from scripts.l10n import pages as translations
 from scripts.site import frontmatter, staleness, typefaces
 
 # Chinese is cut into words by jieba when the site is built. The default pipeline would stem words,
 # which the search's wild cards then never find, and lose the English words of Chinese pages.
+DICTIONARY = "words.txt"  # jieba's: terms of the glossary that it would tear apart
 CHINESE = {
     "lang": ["zh"],
     "separator": r"[\s\u200b\-，。、；：？！“”（）《》]+",
@@ -36,6 +37,9 @@ def stage(root: Path, code: str, alone: bool = False) -> Path:
         path.unlink()
     for path, content in wanted.items():
         files.write(path, content)
+    if language.theme.startswith("zh"):
+        words = glossary.whole_words(code, glossary.read(root))
+        files.write(folder / DICTIONARY, "".join(f"{word} 1000\n" for word in words).encode())
     config = folder / "mkdocs.yml"
     told = yaml.safe_dump(settings(root, folder, language, alone), allow_unicode=True)
     files.write(config, told.encode())
@@ -99,7 +103,7 @@ def settings(root: Path, folder: Path, language, alone: bool = False) -> dict:
         "hooks": [str(back / "scripts/site/hooks.py")],
         "extra": {"code": language.code, "root": up},
         "plugins": {
-            "search": CHINESE if language.theme.startswith("zh") else {"lang": language.theme},
+            "search": _search(folder, language),
             "mkdocs-jupyter": {"cache_dir": str(root / "build/notebook-pages" / language.code)},
         },
         "markdown_extensions": {"scripts.site.essay": {"language": language.code, "assets": up}},
@@ -109,6 +113,12 @@ def settings(root: Path, folder: Path, language, alone: bool = False) -> dict:
             site.rstrip("/") + "/" + ("" if language.source else f"{language.code}/")
         )
     return chosen
+
+
+def _search(folder, language):
+    if not language.theme.startswith("zh"):
+        return {"lang": language.theme}
+    return CHINESE | {"jieba_dict_user": str(folder / DICTIONARY)}
 
 
 def folder_of(language) -> str:

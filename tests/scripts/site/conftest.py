@@ -37,7 +37,7 @@ SVG = (
 @pytest.fixture
 def repository(tmp_path):
     """Root of a repository in which paper_ball is measured, and drawn in English and Chinese."""
-    for name in ("languages.yml", "en/words.yml", "zh/words.yml", "references.bib"):
+    for name in ("languages.yml", "glossary.yml", "en/words.yml", "zh/words.yml", "references.bib"):
         (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / "docs" / name, tmp_path / "docs" / name)
     (tmp_path / "docs/claims.yml").write_text(CLAIMS, encoding="utf-8")

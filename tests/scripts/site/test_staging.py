@@ -79,6 +79,21 @@ def test_a_language_inherits_the_settings_and_says_what_differs(repository):
     assert told["plugins"]["search"]["pipeline"] == ["stopWordFilter"]
 
 
+def test_chinese_search_keeps_the_short_words_of_the_glossary_whole(repository):
+    import jieba
+
+    (repository / "docs/glossary.yml").write_text(
+        "homeomorphism: { zh: [同胚, 深度学习] }\n", encoding="utf-8"
+    )
+    told = yaml.safe_load(stage(repository, "zh").read_text(encoding="utf-8"))
+    words = jieba.Tokenizer()
+    assert "同胚" not in words.cut("这两个空间同胚。")
+    with open(told["plugins"]["search"]["jieba_dict_user"], "rb") as dictionary:  # noqa: PTH123
+        words.load_userdict(dictionary)
+    assert "同胚" in words.cut("这两个空间同胚。")
+    assert "学习" in words.cut("深度学习"), "a half of a long term is not found any more"
+
+
 def test_a_language_served_alone_brings_its_own_assets(repository):
     folder = repository / "build/stage/zh"
     told = settings(repository, folder, registry.find("zh"), alone=True)
