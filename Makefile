@@ -8,7 +8,7 @@ LANGUAGE := $(if $(filter command,$(firstword $(origin LANG))),$(LANG),)
 given = $(foreach key,$(1),$(if $($(key)),'$(key)=$($(key))'))
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve figures why reproduce figure language l10n test check bench fonts clean
+.PHONY: help site serve figures why reproduce figure language l10n test check bench fonts prune clean
 
 help: ## list these commands
 	@printf 'Where the Map Ends: the essay and the generator that makes it.\n\n'
@@ -22,14 +22,14 @@ site: .venv/site node_modules/.ready ## bring figures up to date and build every
 serve: .venv/site node_modules/.ready ## [LANG=zh] live preview: a saved script, page or catalogue shows in the browser
 	@$(PY) -m scripts.serve_site $(if $(LANGUAGE),LANGUAGE=$(LANGUAGE)) $(call given,PORT)
 
-figures: .venv/site ## [ONLY= SEEDS= WORKERS= STORE=] measure what is stale, draw what changed
+figures: $(if $(EXECUTOR),.venv/cluster,.venv/site) ## [ONLY= SEEDS= WORKERS= EXECUTOR= STORE=] measure what is stale, draw what changed
 	@$(up_to_date)
 
 why: .venv/site ## [ONLY=x] for each stale figure: the file that changed and the imports that lead to it
 	@$(PY) -m scripts.why $(call given,ONLY)
 
-reproduce: .venv/figures ## [ONLY=x SEEDS=a-b] retrain everything from nothing and compare with what is committed
-	@$(PY) -m scripts.reproduce $(call given,ONLY SEEDS WORKERS)
+reproduce: $(if $(EXECUTOR),.venv/cluster,.venv/figures) ## [ONLY=x SEEDS=a-b WORKERS= EXECUTOR=] retrain everything from nothing and compare with what is committed
+	@$(PY) -m scripts.reproduce $(call given,ONLY SEEDS WORKERS EXECUTOR)
 
 figure: .venv/site ## [NAME=x] begin a figure: its script, and a claim test that fails until it is written
 	@$(PY) -m scripts.new_figure $(call given,NAME)
@@ -56,16 +56,25 @@ bench: .venv/figures ## what is fast and how fast, in one run
 fonts: .venv/site node_modules/.ready ## cut the figures' fonts to the letters that the words need
 	@$(PY) -m scripts.make_fonts
 
+prune: .venv/site ## [STORE=folder] remove from the store of trained models what no figure uses any more
+	@$(PY) -m scripts.prune $(call given,STORE)
+
 clean: ## remove everything that can be made again, except the virtual environment
+	@[ ! -d build/store ] || echo "Trained models and data sets in build/store: $$(du -sh build/store | cut -f1), removed"
 	@rm -rf build site
 
 # A stale measurement needs torch, and only then is it installed (make_figures ends with 3).
 define up_to_date
-figures() { $(PY) -m scripts.make_figures $(call given,ONLY SEEDS WORKERS STORE); }; figures || \
+figures() { $(PY) -m scripts.make_figures $(call given,ONLY SEEDS WORKERS EXECUTOR STORE); }; figures || \
   { status=$$?; [ $$status -eq 3 ] || exit $$status; $(MAKE) --no-print-directory .venv/figures && figures; }
 endef
 
-# Set-up, by the standard tools. A group is installed again when its pins change.
+# Set-up, by the standard tools. A group is installed again when its pins change; larger groups
+# hold the smaller ones.
+within_figures := site
+within_cluster := figures site
+within_test := cluster figures site
+
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: install Python 3.11 or newer"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -77,10 +86,10 @@ endef
 	@$(PY) -m pip install --quiet --disable-pip-version-check 'pip==26.3'
 	@$(PY) -c 'import pathlib, site; pathlib.Path(site.getsitepackages()[0], "essay.pth").write_text(str(pathlib.Path.cwd()), encoding="utf-8")'
 
-.venv/site .venv/figures .venv/test: .venv/%: pyproject.toml requirements.lock | .venv/bin/python
+.venv/site .venv/figures .venv/cluster .venv/test: .venv/%: pyproject.toml requirements.lock | .venv/bin/python
 	@echo "Installing the packages of the group '$*'"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --group $*
-	@touch $@ $(if $(filter test,$*),.venv/figures .venv/site) $(if $(filter figures,$*),.venv/site)
+	@touch $@ $(addprefix .venv/,$(within_$*))
 
 node_modules/.ready: package.json package-lock.json
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or newer"; exit 1; }

@@ -11,6 +11,7 @@ OPTIONS = {
     "ONLY": "figures, separated by commas; all by default",
     "SEEDS": "seeds to measure, as 0-4 or 0,2,7; what is committed by default, at least 0-4",
     "WORKERS": "processes at work; one per core by default",
+    "EXECUTOR": "dask://host:port of a Dask scheduler, to measure on its workers",
     "STORE": "where trained models are kept: a folder, or an fsspec URL; build/store by default",
     "LANGUAGES": "languages to draw for, as en,zh; all of docs/languages.yml by default",
 }
@@ -24,6 +25,7 @@ def main(given):
         options.count(given["WORKERS"], "WORKERS", None),
         tuple(filter(None, given["LANGUAGES"].split(","))),
         store=given["STORE"],
+        executor=given["EXECUTOR"],
     )
 
 

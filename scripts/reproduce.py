@@ -12,6 +12,7 @@ OPTIONS = {
     "ONLY": "figures, separated by commas; all by default",
     "SEEDS": "seeds to measure, as 0-4 or 5,6,7; the committed ones by default",
     "WORKERS": "processes at work; one per core by default",
+    "EXECUTOR": "dask://host:port of a Dask scheduler, to measure on its workers",
 }
 
 
@@ -20,7 +21,7 @@ def main(given):
 
     seeds = options.numbers(given["SEEDS"], "SEEDS")
     processes = options.count(given["WORKERS"], "WORKERS", None)
-    return reproducing.reproduce(ROOT, given["ONLY"], seeds, processes)
+    return reproducing.reproduce(ROOT, given["ONLY"], seeds, processes, given["EXECUTOR"])
 
 
 if __name__ == "__main__":

@@ -22,18 +22,18 @@ SECONDS_DRAWING = 1.5
 def make(root, only="", seeds=(), workers=None, languages=(), **options):
     """Bring figures up to date; returns the exit status of the command.
 
-    options: store, the text of STORE=
+    options: store and executor, the texts of STORE= and EXECUTOR=
     """
     root = Path(root)
     with turn.taken(root, "make figures") as unwritable:
         return make_alone(root, only, seeds, workers, languages, unwritable, **options)
 
 
-def make_alone(root, only, seeds, workers, languages, unwritable, store=""):
+def make_alone(root, only, seeds, workers, languages, unwritable, **options):
     """`make`, while no other run is at work here. unwritable: why nothing can be written, or ""."""
     memo = Memo(root)
     plans = {name: plan.plan(name, memo, seeds) for name in source.chosen(only, root)}
-    work = Work(root, plans, drawings.Drawings(memo, languages), store)
+    work = Work(root, plans, drawings.Drawings(memo, languages), **options)
     if lacking := work.lacking():
         return lacking
     if not unwritable:
@@ -71,8 +71,9 @@ def forget_finished(plans, root):
 class Work:
     """One run: what is planned, what came back, what failed."""
 
-    def __init__(self, root, plans, drawings, store=""):
-        self.root, self.plans, self.drawings, self.store = root, plans, drawings, store
+    def __init__(self, root, plans, drawings, store="", executor=""):
+        self.root, self.plans, self.drawings = root, plans, drawings
+        self.store, self.executor = store, executor
         self.saved, self.remarks = 0.0, set()
         self.parts = {name: {} for name in plans}
         self.failed, self.notes, self.seconds = {}, [], waist.seconds(root)
@@ -153,24 +154,31 @@ class Work:
             return []
         return [
             Task(f"{name} drawn for {language}", name, drawings.draw_language, arguments,
-                 SECONDS_DRAWING)
+                 SECONDS_DRAWING, here=True)
             for language, fingerprint in stale
             for arguments in [(name, language, fingerprint)]
         ]  # fmt: skip
 
     def run(self, tasks, workers):
+        from scripts.engine import executors
         from scripts.engine import workers as pool
         from scripts.engine.progress import Progress
 
         workers = workers or pool.usual_number()
         self.progress = Progress(tasks, workers)
+        executor = "" if all(task.here for task in tasks) else self.executor
         try:
-            pool.run(tasks, self.done, self.root, workers, self.preload(tasks))
+            with executors.reached(executor, self.root, self.sources(), self.progress.say) as away:
+                pool.run(tasks, self.done, self.root, workers, self.preload(tasks), away)
         except KeyboardInterrupt:
             self.progress.say("stopped; finished seeds are kept, make figures continues")
             sys.stderr.flush()
             os._exit(130)  # workers end with this process, whatever they are doing
         self.progress.close()
+
+    def sources(self):
+        """All files that the measurements at hand reach."""
+        return set().union(*(each.closure.files for each in self.plans.values() if each.stale))
 
     def preload(self, tasks):
         """Outside packages of the figures at hand: imported once, before workers fork."""

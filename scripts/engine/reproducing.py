@@ -5,11 +5,23 @@ alone, empty at first and thrown away: every model is trained anew, and each of 
 """
 
 import json
+import secrets
 import shutil
 import sys
 from pathlib import Path
 
-from scripts.engine import files, judge, measuring, plan, publishing, source, verify, waist, workers
+from scripts.engine import (
+    executors,
+    files,
+    judge,
+    measuring,
+    plan,
+    publishing,
+    source,
+    verify,
+    waist,
+    workers,
+)
 from scripts.engine.errors import EngineError
 from scripts.engine.memo import Memo
 from scripts.engine.progress import Progress
@@ -17,7 +29,7 @@ from scripts.engine.progress import Progress
 SCRATCH = "build/reproduce"
 
 
-def reproduce(root, only="", seeds=(), processes=None):
+def reproduce(root, only="", seeds=(), processes=None, executor=""):
     """Measure again and compare; returns 0 where everything agrees, 1 where something moved."""
     root = Path(root)
     memo = Memo(root)
@@ -28,9 +40,10 @@ def reproduce(root, only="", seeds=(), processes=None):
     memo.save()
     wanted = {name: seeds or committed[name].seeds for name in names}
     try:
-        parts, failures = measure(root, plans, wanted, processes, committed)
+        parts, failures = measure(root, plans, wanted, processes, committed, executor)
     finally:
-        shutil.rmtree(root / SCRATCH / "store", ignore_errors=True)
+        for store in (root / SCRATCH).glob("store-*"):
+            shutil.rmtree(store, ignore_errors=True)
     rows = []
     for name in names:
         if set(parts[name]) == set(wanted[name]):
@@ -49,10 +62,13 @@ def fresh(each):
     return each
 
 
-def measure(root, plans, wanted, processes, committed):
+def measure(root, plans, wanted, processes, committed, executor=""):
     """({figure: {seed: result}}, failures in words) of all seeds, in parallel."""
-    parts, failures = {name: {} for name in plans}, []
-    tasks = seed_tasks(plans, wanted, committed, (str(root / SCRATCH / "store"), ""))
+    parts, failures, saved = {name: {} for name in plans}, [], []
+    # A name of its own: a worker on another machine has no store of that name from before.
+    store = root / SCRATCH / f"store-{secrets.token_hex(4)}"
+    store.mkdir(parents=True)
+    tasks = seed_tasks(plans, wanted, committed, (str(store), ""))
     processes = processes or workers.usual_number()
     progress = Progress(tasks, processes)
 
@@ -62,11 +78,16 @@ def measure(root, plans, wanted, processes, committed):
             progress.done(task, "FAILED")
             return
         parts[task.figure][task.arguments[1]] = result
+        saved.append(result[0]["saved"])
         progress.done(task, f"{result[0]['seconds']:.1f} s")
 
     outside = set().union(*(each.closure.outside for each in plans.values()))
-    workers.run(tasks, done, root, processes, sorted(outside - sys.stdlib_module_names))
+    sources = set().union(*(each.closure.files for each in plans.values()))
+    with executors.reached(executor, root, sources, progress.say) as away:
+        workers.run(tasks, done, root, processes, sorted(outside - sys.stdlib_module_names), away)
     progress.close()
+    if sum(saved) >= 1:
+        print(f"what figures share was made once, which saved {sum(saved):.0f} s of one core")
     return parts, failures
 
 

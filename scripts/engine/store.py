@@ -10,7 +10,10 @@ Every answer has passed through the form it is kept in, also a fresh one, and ra
 are as if it had drawn nothing. So a figure measures the same bits whether the store answered.
 """
 
+import functools
 import json
+import platform
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,10 +52,10 @@ class Store:
 
     def __init__(self, root, folder=None, remote="", unchanged=lambda: True):
         self.root = Path(root)
-        self.folder = Path(folder or self.root / FOLDER)
+        self.used, self.remarks = Used(), []
+        self.folder = self.within_reach(Path(folder or self.root / FOLDER))
         self.remote = Remote(remote) if remote else None
         self.unchanged = unchanged
-        self.used, self.remarks = Used(), []
 
     def __call__(self, function, arguments):
         began, outer = time.process_time(), self.used
@@ -66,6 +69,16 @@ class Store:
         outer.seconds |= {**note["parts"], name.key: note["seconds"]}
         outer.inside += time.process_time() - began
         return answer
+
+    def within_reach(self, folder):
+        """The folder; where a machine does not have it, one that lasts as long as the process."""
+        if folder.parent.is_dir() or folder.parent.parent.is_dir():
+            return folder
+        self.remark(
+            f"store: {folder} is not there on {platform.node()}, so each of its workers trains for "
+            "itself; give STORE= a folder or URL that all of them reach"
+        )
+        return Path(passing().name) / files.digest(str(folder))[:20]
 
     def count_saved(self, key, note):
         own = {**note["parts"], key: note["seconds"]}
@@ -169,6 +182,12 @@ class Store:
     def remark(self, text):
         if text not in self.remarks:
             self.remarks.append(text)
+
+
+@functools.cache
+def passing():
+    """A folder that goes when this process does."""
+    return tempfile.TemporaryDirectory(prefix="where-the-map-ends-")
 
 
 class Reading:

@@ -1,5 +1,8 @@
 """Processes that work: forked from one that has the heavy imports, and never left behind.
 
+Any `concurrent.futures` executor may stand in for them (executors.py): tasks that need no file of
+this checkout then run there.
+
 A forkserver imports torch once and forks workers from that, each with one thread per task, so
 results do not depend on how many there are. The server only imports: a torch operation in it
 would hang its children. A worker ends when the command that started it ends, however it ends.
@@ -20,6 +23,8 @@ from pathlib import Path
 from scripts.engine.errors import EngineError
 
 ATTEMPTS = 3  # a task whose process was killed is tried again so often
+KILLED = "its process was killed, perhaps for lack of memory"
+AGAIN = object()
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
@@ -28,6 +33,7 @@ class Task:
     """Work for one process: `function(root, *arguments)`, called `name` in messages.
 
     figure: the figure it is for; seconds: how long it is expected to take
+    here: whether it reads or writes files of this checkout, and so cannot run elsewhere
     """
 
     name: str
@@ -35,6 +41,7 @@ class Task:
     function: object
     arguments: tuple
     seconds: float = 1.0
+    here: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,52 +53,98 @@ class Failure:
     trace: str = ""
 
 
-def run(tasks, done, root, workers, preload=()):
+def run(tasks, done, root, workers, preload=(), away=None):
     """Run tasks, longest first; `done(task, result or Failure)` may return further tasks.
 
-    preload: modules imported once, before the workers are forked.
+    preload: modules imported once, before the workers are forked
+    away: whatever has `submit(task)`, for the tasks that need not run here
     """
     os.environ.update(ONE_THREAD)
     context = processes.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    attempts, waiting = {}, sorted(tasks, key=lambda task: -task.seconds)
+    waiting, root = sorted(tasks, key=lambda task: -task.seconds), Path(root)
+    queue = Queue(done, workers, away)
     while waiting:
         with pool(context, root, workers) as executor:
-            waiting = drain(executor, waiting, done, attempts)
+            waiting = queue.drain(executor, root, waiting)
 
 
 def pool(context, root, workers):
     return futures.ProcessPoolExecutor(workers, context, begin, (str(root),))
 
 
-def drain(executor, tasks, done, attempts):
-    """Work until nothing is left, or a process was killed; returns what must be tried again."""
-    running, again = {}, []
-    todo = list(tasks)
-    while todo or running:
-        while todo:
-            task = todo.pop(0)
-            try:
-                running[executor.submit(guarded, task.function, task.arguments)] = task
-            except BrokenProcessPool:
-                again.append(task)
-        finished, _ = futures.wait(running, return_when=futures.FIRST_COMPLETED)
-        for future in finished:
-            task = running.pop(future)
-            if not isinstance(future.exception(), BrokenProcessPool):
-                todo += done(task, future.result()) or []
-            elif attempts.setdefault(task.name, 1) < ATTEMPTS:
-                attempts[task.name] += 1
-                again.append(task)
-            else:
-                done(task, Failure("", "its process was killed, perhaps for lack of memory"))
-    return again
+class Queue:
+    """Which task is sent when, and how often again.
+
+    A task whose process was killed is tried again with nothing beside it, so that one that kills
+    its process by itself takes no other down.
+    """
+
+    def __init__(self, done, workers, away):
+        self.done, self.workers, self.away = done, workers, away
+        self.attempts = {}
+
+    def drain(self, executor, root, tasks):
+        """Work until nothing is left, or a process here was killed; returns what is left then."""
+        running, again, todo = {}, [], list(tasks)
+
+        def submit(task):
+            if self.elsewhere(task):
+                return self.away.submit(task)
+            return executor.submit(guarded, root, task.function, task.arguments)
+
+        while running or (todo and not again):
+            for task in [] if again else list(todo):
+                if self.may_start(task, running.values()):
+                    todo.remove(task)
+                    running[submitted(submit, task)] = task
+            finished, _ = futures.wait(running, return_when=futures.FIRST_COMPLETED)
+            for future in finished:
+                task, result = running.pop(future), outcome(future)
+                if result is AGAIN and self.attempts.setdefault(task.name, 1) < ATTEMPTS:
+                    self.attempts[task.name] += 1
+                    again.append(task)
+                    continue
+                todo += self.done(task, Failure("", KILLED) if result is AGAIN else result) or []
+        return todo + again
+
+    def elsewhere(self, task):
+        return self.away is not None and not task.here
+
+    def may_start(self, task, running):
+        near = [each for each in running if not self.elsewhere(each)]
+        if self.elsewhere(task) or not near:
+            return True
+        alone = any(each.name in self.attempts for each in (task, *near))
+        return len(near) < self.workers and not alone
+
+
+def submitted(submit, task):
+    """The future of a task; where it cannot even be sent, one that says why."""
+    try:
+        return submit(task)
+    except Exception as error:
+        failed = futures.Future()
+        failed.set_exception(error)
+        return failed
+
+
+def outcome(future):
+    """The result of a finished future, a `Failure`, or AGAIN where its process here was killed."""
+    if future.cancelled():
+        return Failure("", "its executor let it go: the connection was lost")
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, BrokenProcessPool):
+        return AGAIN
+    if type(error).__name__ == "KilledWorker":  # Dask has tried it several times
+        return Failure("", KILLED)
+    return Failure("", f"{type(error).__name__}: {error}")
 
 
 def begin(root):
     """What a worker does first."""
-    global ROOT
-    ROOT = Path(root)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.path[0] != root:
         sys.path.insert(0, root)
@@ -105,14 +158,14 @@ def end_with(sentinel):
     os._exit(1)
 
 
-def guarded(function, arguments):
+def guarded(root, function, arguments):
     """The result of a task, or a `Failure`: an exception itself may not survive the journey."""
     try:
-        return function(ROOT, *arguments)
+        return function(root, *arguments)
     except Exception as error:
         own = isinstance(error, EngineError)
         what = str(error) if own else f"{type(error).__name__}: {error}"
-        return Failure(where(error, ROOT), what, traceback.format_exc())
+        return Failure(where(error, root), what, traceback.format_exc())
 
 
 def where(error, root):

@@ -1,5 +1,6 @@
 """Workers, on functions they can import: those of the standard library and of the engine."""
 
+import concurrent.futures as futures
 import os
 import signal
 
@@ -46,6 +47,63 @@ def test_a_task_that_always_kills_its_worker_is_given_up():
     assert "killed" in found["always"].what
 
 
+def test_a_task_that_always_kills_its_worker_takes_no_other_down():
+    others = [task(f"good {number}", whose) for number in range(6)]
+    found = results([task("always", dies), *others])
+    assert "killed" in found.pop("always").what
+    assert len(found) == 6 and all(isinstance(result, int) for result in found.values())
+
+
+def test_a_result_that_cannot_travel_is_a_failure_of_its_task_alone():
+    found = results([task("odd", no_traveller), task("good", whose)])
+    assert "pickle" in found["odd"].what and isinstance(found["good"], int)
+
+
+class Elsewhere:
+    """An executor of somebody else, which runs a task at once, fails, or calls it off."""
+
+    def __init__(self, how="runs"):
+        self.how, self.names = how, []
+
+    def submit(self, task):
+        self.names.append(task.name)
+        if self.how == "refuses":
+            raise OSError("not connected")
+        future = futures.Future()
+        if self.how == "calls off":
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        elif self.how == "fails":
+            future.set_exception(OSError("wire cut"))
+        else:
+            future.set_result("far away")
+        return future
+
+
+def test_what_needs_no_file_of_this_checkout_may_run_elsewhere():
+    near = workers.Task("near", "wave", whose, (), here=True)
+    found, away = {}, Elsewhere()
+
+    def done(task, result):
+        found[task.name] = result
+        return [near] if task.name == "far" else []
+
+    workers.run([task("far", whose)], done, ROOT, 1, away=away)
+    assert away.names == ["far"] and found["far"] == "far away"
+    assert isinstance(found["near"], int)
+
+
+@pytest.mark.parametrize(
+    "how, what",
+    [("fails", "wire cut"), ("refuses", "not connected"), ("calls off", "connection was lost")],
+)
+def test_an_executor_that_breaks_down_fails_its_tasks_in_words(how, what):
+    found = {}
+    workers.run([task("far", whose)], lambda task, result: found.update({task.name: result}),
+                ROOT, 1, away=Elsewhere(how))  # fmt: skip
+    assert what in found["far"].what
+
+
 def test_each_worker_has_one_thread():
     assert results([task("threads", setting, "OMP_NUM_THREADS")]) == {"threads": "1"}
 
@@ -68,6 +126,10 @@ def whose(root):
 
 def setting(root, name):
     return os.environ[name]
+
+
+def no_traveller(root):
+    return lambda: None
 
 
 def fails(root):
