@@ -292,23 +292,32 @@ def drawn(setup, table):
 
 
 def thumbs(setup, table, pictures):
-    """In each quadrant one picture of several kinds of steps: the first, and its largest step."""
+    """In each quadrant one step of each of the first pictures that have one there."""
     off, wrong = table["nats"] > border_of_the_map(setup), table["wrong"]
-    chosen = []
+    chosen = []  # (quadrants, thumbs), -1 where there is none
     for beyond in (False, True):
         for lost in (False, True):
             here = np.flatnonzero((off == beyond) & (wrong == lost))
-            order = here[np.lexsort((-table["size"][here], table["picture"][here]))]
-            _, first = np.unique(table["kind"][order], return_index=True)
-            picked = order[np.sort(first)][: setup.thumbs]
-            chosen.append(np.concatenate([picked, np.full(setup.thumbs - len(picked), -1)]))
-    chosen = np.array(chosen)  # (quadrants, thumbs), -1 where there is none
+            chosen.append(telling(setup, table, here, smallest=lost))
+    chosen = np.array(chosen)
     pixels = (pictures[torch.tensor(chosen).clamp(min=0)] * 255).round().byte()
     return {
         "pictures": pixels.permute(0, 1, 3, 4, 2).numpy(), "there": chosen >= 0,
         "thumb_kind": table["kind"][chosen], "called": table["called"][chosen],
         "thumb_nats": table["nats"][chosen], "thumb_used": table["used"][chosen],
     }  # fmt: skip
+
+
+def telling(setup, table, here, smallest):
+    """Picture by picture, of the kind shown least so far, the smallest step or the largest."""
+    found, kinds = [], table["kind"]
+    for picture in range(setup.stepping):
+        steps = here[table["picture"][here] == picture]
+        if len(steps) and len(found) < setup.thumbs:
+            often = [sum(kinds[step] == kinds[other] for other in found) for step in steps]
+            size = table["size"][steps] * (1 if smallest else -1)
+            found.append(steps[np.lexsort((size, kinds[steps], often))[0]])
+    return found + [-1] * (setup.thumbs - len(found))
 
 
 CLAIMS = {
@@ -359,6 +368,8 @@ WORDS = {
     "x": "nats off the map (Λ)",
     "y": "share of the lead used up (ρ)",
     "border": "rounding to colours",
+    "wrong": "wrong",
+    "right": "right",
     "natural": "ordinary change",
     "pose": "turn",
     "sought": "worst real change",
@@ -397,18 +408,17 @@ LEAST = (0.1, 0.01)  # nats and shares below these are drawn there
 
 def draw(measured, words, page):
     """The plane between its quadrants' pictures; the key; what foretells an error."""
-    figure = page.figure(900 if page.narrow else 806)
+    figure = page.figure(866 if page.narrow else 830)
     figure.set_layout_engine("none")
-    side = 50 if page.narrow else 70
-    wide = 340 if page.narrow else 720
-    high = 300 if page.narrow else 320
+    side, high = (50, 300) if page.narrow else (70, 330)
     for number in range(len(QUADRANTS)):
-        left = (0 if number < 2 else wide / 2) + (0 if page.narrow else 56 * (number < 2))
-        top = 22 if number % 2 else high + 168
-        quadrant(figure, measured, words, page, number, (left, top), side)
-    plane(figure, measured, words, page, (48, 120, wide - 56, high))
-    key(figure, words, page, high + 276)
-    bars(figure, measured, words, page, high + (450 if page.narrow else 364))
+        left = (174 if page.narrow else 384) if number > 1 else (0 if page.narrow else 52)
+        quadrant(
+            figure, measured, words, page, number, (left, 24 if number % 2 else high + 206), side
+        )
+    plane(figure, measured, words, page, (48, 142, 282 if page.narrow else 640, high))
+    key(figure, words, page, high + (290 if page.narrow else 310))
+    bars(figure, measured, words, page, high + (432 if page.narrow else 392))
     return figure
 
 
@@ -421,21 +431,26 @@ def quadrant(figure, measured, words, page, number, place, side):
     for index, there in enumerate(shown["there"][number]):
         if not there:
             continue
-        across = left + index * (side + (3 if page.narrow else 34))
+        across = left + index * (side + (6 if page.narrow else 30))
         drawing.picture(figure, across, top, side, shown["pictures"][number][index])
         kind = [*MARKS][shown["thumb_kind"][number][index]]
-        axes = drawing.room(figure, across, top + side + 2, 14, 14)
-        axes.set_axis_off()
-        mark(axes, 0, 0, kind, 6)
+        mark(spot(figure, across, top + side + 2), kind)
         name = words[measured.setup["species"][shown["called"][number][index]]]
-        drawing.write(figure, across + 16, top + side + 9, name, color=drawing.INK, **small)
+        drawing.write(figure, across + 15, top + side + 9, name, color=drawing.INK, **small)
 
 
-def mark(axes, x, y, kind, size, **style):
+def spot(figure, left, top):
+    """Room for one marker."""
+    axes = drawing.room(figure, left, top, 14, 14)
+    axes.set_axis_off()
+    return axes
+
+
+def mark(axes, kind, x=0, y=0, size=6, **style):
     """Steps of one kind: the same marker in the plane, in the key and beside a picture."""
     ink, marker = MARKS[kind]
-    hollow = "none" if marker in "os" else ink
-    axes.plot(x, y, marker, color=ink, markersize=size, markerfacecolor=hollow,
+    axes.plot(x, y, marker, color=ink, markersize=size, linestyle="none",
+              markerfacecolor="none" if marker in "os" else ink,
               markeredgewidth=1.1 if marker in "x+os" else 0.4, **style)  # fmt: skip
 
 
@@ -443,23 +458,26 @@ def plane(figure, measured, words, page, place):
     """Land to the left, sea to the right, and the line above which answers are wrong."""
     axes, shown = drawing.room(figure, *place), measured.exhibit
     edge = measured.setup["size"] ** 2 * 3 / 24 / measured.setup["sigma"] ** 2
-    axes.set(xscale="log", yscale="log", xlim=(0.07, 1.5e6), ylim=(0.007, 12))
-    axes.axvspan(0.07, edge, color=drawing.LAND, alpha=0.75, linewidth=0, zorder=0)
-    axes.axvspan(edge, 1.5e6, color=drawing.SEA, alpha=0.75, linewidth=0, zorder=0)
+    axes.set(xscale="log", yscale="log", xlim=(0.06, 3e6), ylim=(0.007, 14))
+    axes.axvspan(0.06, edge, color=drawing.LAND, alpha=0.8, linewidth=0, zorder=0)
+    axes.axvspan(edge, 3e6, color=drawing.SEA, alpha=0.8, linewidth=0, zorder=0)
     axes.axhline(1, color=drawing.INK, linewidth=1.2)
     axes.axvline(edge, color=drawing.INK, linewidth=1.2, linestyle=(0, (2, 2)))
     for number, kind in enumerate(MARKS):
         here = shown["kind"] == number
-        x, y = shown["nats"][here].clip(LEAST[0]), shown["used"][here].clip(LEAST[1], 11)
-        mark(axes, x, y, kind, 4.2, linestyle="none", alpha=0.8)
-    drawing.label(axes, edge, 0.0135, words["border"], drawing.INK, dx=5, fontsize=drawing.SMALL)
+        x, y = shown["nats"][here].clip(LEAST[0]), shown["used"][here].clip(LEAST[1], 13)
+        mark(axes, kind, x, y, 4.2, alpha=0.8)
+    small = {"fontsize": drawing.SMALL, "color": drawing.INK}
+    axes.text(edge * 1.3, 9, words["border"], va="center", **small)
+    for height, side, name in ((1.1, "bottom", "wrong"), (0.9, "top", "right")):
+        axes.text(0.075, height, words[name], va=side, **small)
     axes.set_xlabel(words["x"])
     axes.set_title(words["y"], fontsize=drawing.NORMAL, pad=6)
-    ticks = (1, 100, 10_000, 1_000_000)
-    axes.set_xticks((0.1, *ticks), ["≤ " + page.number(0.1, ".1f"),
-                                    *(page.number(tick, ",d") for tick in ticks)])  # fmt: skip
-    least, shares = "≤ " + page.number(0.01, ".0%"), (0.1, 1, 10)
-    axes.set_yticks((0.01, *shares), [least, *(page.number(share, ".0%") for share in shares)])
+    ticks = (1, 100, 10_000) if page.narrow else (1, 100, 10_000, 1_000_000)
+    least = f"≤ {page.number(LEAST[0], '.1f')}"
+    axes.set_xticks((LEAST[0], *ticks), [least, *(page.number(tick, ",d") for tick in ticks)])
+    least, shares = f"≤ {page.number(LEAST[1], '.0%')}", (0.1, 1, 10)
+    axes.set_yticks((LEAST[1], *shares), [least, *(page.number(share, ".0%") for share in shares)])
     axes.minorticks_off()
 
 
@@ -467,18 +485,16 @@ def key(figure, words, page, top):
     """Every kind of step with its marker: those along the map, then those off it."""
     across, step = (2, 168) if page.narrow else (5, 146)
     for number, kind in enumerate(MARKS):
-        left, under = number % across * step, top + number // across * 20
-        axes = drawing.room(figure, left, under, 14, 14)
-        axes.set_axis_off()
-        mark(axes, 0, 0, kind, 6)
+        left, under = number % across * step, top + number // across * 21
+        mark(spot(figure, left, under), kind)
         drawing.write(figure, left + 18, under + 7, words[kind], color=MARKS[kind][0],
                       fontsize=drawing.SMALL)  # fmt: skip
 
 
 def bars(figure, measured, words, page, top):
     """For each predictor, every network a dot: all steps above, one size off the map below."""
-    left = 132 if page.narrow else 176
-    axes = drawing.room(figure, left, top, (328 if page.narrow else 560) - left, 96)
+    left = 140 if page.narrow else 176
+    axes = drawing.room(figure, left, top, (326 if page.narrow else 540) - left, 76)
     rows = {0: (0.16, drawing.MODEL, "o"), 2: (-0.16, drawing.ADVERSARY, "D")}
     for row in range(len(PREDICTORS)):
         for column, (lift, ink, marker) in rows.items():
@@ -490,16 +506,15 @@ def bars(figure, measured, words, page, top):
             axes.plot(found, [height] * len(found), marker, color=ink, markersize=4,
                       markerfacecolor=face)  # fmt: skip
     axes.axvline(0.5, color=drawing.CHANCE, linewidth=1, linestyle=(0, (4, 3)))
-    axes.set(xlim=(0, 1.02), ylim=(-3.6, 0.5))
+    axes.set(xlim=(0, 1.02), ylim=(-3.5, 0.5))
     axes.set_xticks((0, 0.5, 1), [page.number(0, "d"), words["guess"], page.number(1, "d")])
     axes.set_yticks([-row for row in range(4)], [words[f"{name}_bar"] for name in PREDICTORS])
     axes.tick_params("y", length=0)
     axes.spines["left"].set_visible(False)
-    small = {"fontsize": drawing.SMALL}
-    drawing.write(figure, 0, top - 24, words["foretells"], color=drawing.INK)
-    places = (
-        ((0, top + 138), (92, top + 138)) if page.narrow else ((580, top + 28), (580, top + 52))
+    drawing.write(figure, 0, top - 20, words["foretells"], color=drawing.INK)
+    corner = (
+        ((0, top + 112), (130, top + 112)) if page.narrow else ((566, top + 24), (566, top + 48))
     )
-    for place, name, ink, sign in zip(places, ("auc", "across"), (drawing.MODEL, drawing.ADVERSARY),
+    for place, name, ink, sign in zip(corner, ("auc", "across"), (drawing.MODEL, drawing.ADVERSARY),
                                       ("●", "◇"), strict=True):  # fmt: skip
-        drawing.write(figure, *place, f"{sign} {words[name]}", color=ink, **small)
+        drawing.write(figure, *place, f"{sign} {words[name]}", color=ink, fontsize=drawing.SMALL)

@@ -202,7 +202,7 @@ WORDS = {
     "wrong": "named wrongly",
     "sure": "how sure",
     "size": "how many times larger than the training box",
-    "training": "training box",
+    "training": "trained on",
     "beyond": "outside",
     "ways": "Three meanings of inside",
     "box": "the scene lies in the training box",
@@ -211,23 +211,22 @@ WORDS = {
     "inside": "inside",
     "in_wrong": "wrong inside",
     "out_wrong": "wrong outside",
-    "none": "none",
+    "none": "–",
     "mixture": "In the hull, by principal components kept",
 }
 
 
 def draw(measured, words, page):
     """Pictures from ever larger boxes, the errors on them, and three ways to say where they are."""
-    figure = page.figure(946 if page.narrow else 708)
+    figure = page.figure(830 if page.narrow else 700)
     figure.set_layout_engine("none")
-    left, wide = (40, 290) if page.narrow else (44, 640)
-    rows = 3 if page.narrow else 2
-    side = 50 if page.narrow else 60
+    left, wide = (42, 290) if page.narrow else (44, 640)
+    rows, side = (3, 50) if page.narrow else (2, 60)
     boxes(figure, measured, (left, wide), rows, side, page)
-    top = rows * (side + 4) + 34
+    top = rows * (side + 4) + 16
     curve(figure, measured, words, page, (left, top, wide, 170))
-    table(figure, measured, words, page, top + 260)
-    place = (left, 834, 284, 66) if page.narrow else (left, 606, 300, 60)
+    table(figure, measured, words, page, top + 250)
+    place = (left, top + 500, wide, 66) if page.narrow else (left, top + 430, wide, 76)
     axes = drawing.ladder(figure, place, measured.setup["dimensions"], words["mixture"], page)
     drawing.seeds(axes, range(len(measured.setup["dimensions"])), measured.series["hull"],
                   drawing.TRUTH, "")  # fmt: skip
@@ -239,9 +238,9 @@ def boxes(figure, measured, place, rows, side, page):
     (left, wide), shown = place, measured.exhibit["pictures"]
     step, few = wide / measured.setup["farthest"], 1 if page.narrow else 2
     for box, pictures in enumerate(shown):
-        start = left + box * step + (step - few * (side + 4)) / 2
+        start = left + box * step + (step - few * (side + 4) + 4) / 2
         for index, pixels in enumerate(pictures[: rows * few]):
-            drawing.picture(figure, start + index % few * (side + 4), 4 + index // few * (side + 4),
+            drawing.picture(figure, start + index % few * (side + 4), index // few * (side + 4),
                             side, pixels)  # fmt: skip
 
 
@@ -256,31 +255,36 @@ def curve(figure, measured, words, page, place):
     drawing.seeds(axes, x, measured.series["sure"], drawing.MODEL, "", "D", hollow=True)
     axes.set(xlim=(0, farthest), ylim=(-0.04, 1.06), xlabel=words["size"])
     drawing.shares(axes, page)
-    axes.text(farthest * 0.62, 0.33, words["wrong"], color=drawing.ADVERSARY, ha="right")
-    axes.text(farthest * 0.62, 0.80, words["sure"], color=drawing.MODEL, ha="right")
-    for at, name in ((0.04, "training"), (1.04, "beyond")):
-        axes.text(at, 0.5, words[name], color=drawing.MUTED, fontsize=drawing.SMALL)
+    axes.text(farthest * 0.62, 0.36, words["wrong"], color=drawing.ADVERSARY, ha="right")
+    axes.text(farthest * 0.62, 0.76, words["sure"], color=drawing.MODEL, ha="right")
+    for at, name in ((0.06, "training"), (1.06, "beyond")):
+        axes.text(at, 0.5, words[name], color=drawing.INK, fontsize=drawing.SMALL)
+
+
+COLUMNS = {"inside": drawing.TRUTH, "in_wrong": drawing.ADVERSARY, "out_wrong": drawing.ADVERSARY}
 
 
 def table(figure, measured, words, page, top):
     """Three rows, three columns: every network a dot on its own scale from 0 to 1."""
-    drawing.write(figure, 0, top - 34, words["ways"], color=drawing.INK)
+    start, step = (0, 116) if page.narrow else (320, 136)
+    small = {"fontsize": drawing.SMALL}
+    drawing.write(figure, 0, top - 8, words["ways"], color=drawing.INK)
+    for column, (name, ink) in enumerate(COLUMNS.items()):
+        place = (start + column * step, top + (18 if page.narrow else -8))
+        drawing.write(figure, *place, words[name], color=ink, **small)
     for row, meaning in enumerate(MEANINGS):
-        under = top + row * (86 if page.narrow else 52)
-        where = (0, under) if page.narrow else (0, under + 14)
-        drawing.write(figure, *where, words[meaning], color=drawing.INK, fontsize=drawing.SMALL)
-        for column, (name, ink) in enumerate((("inside", drawing.TRUTH),
-                                              ("in_wrong", drawing.ADVERSARY),
-                                              ("out_wrong", drawing.ADVERSARY))):  # fmt: skip
-            place = (column * 116, under + 14) if page.narrow else (300 + column * 144, under)
-            cell(figure, measured.series["each"][:, row, column], words, page, place, name, ink)
+        under = top + (46 + row * 58 if page.narrow else 26 + row * 38)
+        drawing.write(figure, 0, under, words[meaning], color=drawing.INK, **small)
+        for column, ink in enumerate(COLUMNS.values()):
+            place = (start + column * step, under + (20 if page.narrow else 0))
+            cell(figure, measured.series["each"][:, row, column], words, page, place, ink)
 
 
-def cell(figure, found, words, page, place, name, ink):
-    """One share: its middle as a number and a bar, every network a dot."""
-    left, top = place
-    axes = drawing.room(figure, left, top + 12, 96, 14)
-    axes.set(xlim=(-0.02, 1.02), ylim=(-1, 1))
+def cell(figure, found, words, page, place, ink):
+    """One share: a bar with every network a dot, and its middle as a number."""
+    left, middle_line = place
+    axes = drawing.room(figure, left, middle_line - 7, 62, 14)
+    axes.set(xlim=(-0.05, 1.05), ylim=(-1, 1))
     axes.set_axis_off()
     axes.plot((0, 1), (0, 0), color=drawing.HAIRLINE, linewidth=5, solid_capstyle="butt")
     middle = sorted(found)[len(found) // 2]
@@ -288,5 +292,4 @@ def cell(figure, found, words, page, place, name, ink):
     if middle >= 0:
         axes.plot((0, middle), (0, 0), color=ink, linewidth=5, alpha=0.35, solid_capstyle="butt")
         axes.plot(found, [0] * len(found), "o", color=ink, markersize=4)
-    drawing.write(figure, left, top + 4, f"{words[name]} {said}", color=ink,
-                  fontsize=drawing.SMALL)  # fmt: skip
+    drawing.write(figure, left + 68, middle_line, said, color=ink, fontsize=drawing.SMALL)
