@@ -25,7 +25,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from figures_src import explorers
+from figures_src import drawing, explorers
 from figures_src.claim import Claim
 from figures_src.kept import kept
 from figures_src.measuring import attacks, curvature
@@ -132,3 +132,59 @@ CLAIMS = {
         "one for the middle picture: a flat border explains it",
     ),
 }  # fmt: skip
+
+WORDS = {
+    "title": "The border is nearly flat where an adversary crosses it",
+    "alt": "Length of the shortest misleading change times each curvature. Along the way "
+    "{bend_along:.2f}, the border in natural directions {bend_tangent:.2f}, at its most bent "
+    "{bend_worst:.2f}; one would be a full bend.",
+    "description": "A scale from flat to a full bend, drawn in octaves: the length of the shortest "
+    "misleading change times a curvature, one dot for each of five networks, a bar from the tenth "
+    "to the ninetieth picture of a hundred. The network's lead along the way {bend_along:.3f}; the "
+    "border in natural directions {bend_tangent:.3f}, in the most bent of them "
+    "{bend_worst_tangent:.3f}; in random directions {bend_normal:.3f}; in the most bent of all "
+    "{bend_worst:.3f}; the surface of true pictures, when the animal turns, {bend_surface:.3f}. "
+    "A flat border predicts {straight:.2f} times the length that was needed.",
+    "along": "along the adversary's way",
+    "tangent": "border, natural directions",
+    "worst_tangent": "border, most bent natural one",
+    "normal": "border, random directions",
+    "worst": "border, most bent of all",
+    "surface": "the surface of true pictures",
+    "bend": "length of the change × curvature",
+    "flat": "flat",
+    "full": "a full bend",
+}
+INKS = {
+    "along": drawing.ADVERSARY, "tangent": drawing.MODEL, "worst_tangent": drawing.MODEL,
+    "normal": drawing.MODEL, "worst": drawing.MODEL, "surface": drawing.TRUTH,
+}  # fmt: skip
+
+
+def draw(measured, words, page):
+    """One row for each curvature, from flat on the left to a full bend on the right."""
+    figure = page.figure(430 if page.narrow else 330)
+    figure.set_layout_engine("none")
+    place = (12, 30, 316, 340) if page.narrow else (230, 30, 470, 240)
+    axes = drawing.room(figure, *place)
+    axes.axvspan(1, 2, color=drawing.LAND, linewidth=0, zorder=0)
+    for row, (name, ink) in enumerate(INKS.items()):
+        rows = measured.series[name]
+        low, middle, high = (drawing.sorted_middle(rows)[k] for k in range(3))
+        axes.plot((low, high), (-row, -row), color=ink, linewidth=5, alpha=0.2)
+        for each in rows:
+            axes.plot(each[1], -row, "o", color=ink, markersize=4, alpha=0.5)
+        axes.plot(middle, -row, "|", color=ink, markersize=14, markeredgewidth=2)
+        where = (0.0022, -row + 0.36, "left") if page.narrow else (0.0018, -row, "right")
+        axes.text(*where[:2], words[name], ha=where[2], va="center", color=ink,
+                  fontsize=drawing.SMALL)  # fmt: skip
+    axes.set(xscale="log", xlim=(0.002, 2), ylim=(-len(INKS) + 0.4, 0.7), yticks=[])
+    ticks = (0.01, 0.1, 1)
+    axes.set_xticks(ticks, [page.number(tick, ".2g") for tick in ticks])
+    axes.minorticks_off()
+    axes.spines["left"].set_visible(False)
+    axes.set_xlabel(words["bend"])
+    small = {"color": drawing.MUTED, "fontsize": drawing.SMALL, "style": "italic"}
+    axes.text(0.0022, 0.95, words["flat"], **small)
+    axes.text(1.95, 0.95, words["full"], ha="right", **small)
+    return figure

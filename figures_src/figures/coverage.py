@@ -23,7 +23,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from figures_src import explorers
+from figures_src import drawing, explorers
 from figures_src.claim import Claim
 from figures_src.measuring import decay
 from figures_src.worlds import menagerie, regions
@@ -127,3 +127,62 @@ CLAIMS = {
         "seven degrees of freedom need less than twice the pictures that one needs",
     ),
 }  # fmt: skip
+
+WORDS = {
+    "title": "Every freedom of the world asks for more pictures",
+    "alt": "Error and distance to the nearest picture against the number of pictures, in worlds "
+    "of one, two, four and seven degrees of freedom. An error of one in five needs "
+    "{needed_1:.0f} pictures with one and {needed_7:.0f} with seven.",
+    "description": "Two charts against the number of training pictures, 28 to 1,792, one dot for "
+    "each of five runs, one line for each world. Left, the error of a network: with one degree of "
+    "freedom it falls to {error_1:.1%}, with two to {error_2:.1%}, with four to {error_4:.1%}, "
+    "with seven to {error_7:.1%}. An error of one in five needs {needed_1:.0f}, {needed_2:.0f}, "
+    "{needed_4:.0f} and {needed_7:.0f} pictures. Right, the distance from a new picture to its "
+    "nearest neighbour of the same species, both axes in octaves: it falls with the exponent "
+    "{pixel_slope_1:.2f}, {pixel_slope_2:.2f}, {pixel_slope_4:.2f} and {pixel_slope_7:.2f}.",
+    "error": "Error of a network",
+    "gap": "Distance to the nearest picture",
+    "pictures": "training pictures",
+    "enough": "one in five",
+    "world_1": "1 freedom",
+    "world_2": "2",
+    "world_4": "4",
+    "world_7": "7 freedoms",
+}
+
+
+def draw(measured, words, page):
+    """Error and gap against the number of pictures, one line for each world."""
+    figure = page.figure(640 if page.narrow else 350)
+    figure.set_layout_engine("none")
+    sizes = measured.setup["sizes"]
+    rooms = ((46, 40, 250, 220), (46, 354, 250, 220))
+    if not page.narrow:
+        rooms = ((46, 40, 250, 250), (400, 40, 250, 250))
+    left = drawing.ladder(figure, rooms[0], sizes, words["error"], page)
+    worlds(left, measured, words, "errors", drawing.MODEL)
+    left.set_ylim(-0.02, 0.75)
+    left.axhline(measured.setup["wanted"], color=drawing.CHANCE, linewidth=1,
+                 linestyle=(0, (4, 3)), zorder=0)  # fmt: skip
+    right = drawing.room(figure, *rooms[1])
+    worlds(right, measured, words, "gaps", drawing.TRUTH)
+    right.set_yscale("log", base=2)
+    ticks = (0.25, 0.5, 1, 2, 4)
+    right.set_yticks(ticks, [page.number(tick, ".2g") for tick in ticks])
+    right.set_xticks(range(len(sizes)), [page.number(size, "d") for size in sizes])
+    right.set_title(words["gap"], pad=10)
+    right.minorticks_off()
+    for axes in (left, right):
+        axes.set(xlabel=words["pictures"], xlim=(-0.2, len(sizes) - 0.8))
+    return figure
+
+
+def worlds(axes, measured, words, name, ink):
+    """One line for each world, thicker with every freedom, its name at its end."""
+    for row, freedom in enumerate(measured.setup["freedoms"]):
+        rows = measured.series[name][:, row]
+        marker = "ospD"[row]
+        drawing.seeds(axes, range(rows.shape[1]), rows, ink, "", marker)
+        middle = drawing.sorted_middle(rows)
+        drawing.label(axes, rows.shape[1] - 1, middle[-1], words[f"world_{freedom}"], ink,
+                      fontsize=drawing.SMALL)  # fmt: skip

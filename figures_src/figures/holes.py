@@ -21,8 +21,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from matplotlib.colors import to_rgba
 
-from figures_src import explorers
+from figures_src import drawing, explorers
 from figures_src.claim import IN_PART, OTHER_REASON, Claim
 from figures_src.worlds import menagerie, regions
 
@@ -50,7 +51,7 @@ def measure(setup, seed):
     test = explorers.expedition(setup.tests, setup.size, explorers.TEST_SEED)
     seen = explorers.expedition(setup.most, setup.size, seed)
     numbers, series = withheld(setup, seed, seen, test)
-    exhibit = {"views": views(setup)}
+    exhibit = {"views": views(setup)} | exported(setup, seed)
     return {"numbers": numbers | coats(setup, seed), "series": series, "exhibit": exhibit}
 
 
@@ -88,6 +89,13 @@ def withheld(setup, seed, seen, test):
     numbers["lost_narrow"] = (gained["full"] - gained["narrow"]) / (gained["full"] - chance)
     numbers["fall_longer"] = gained["full"] - gained["longer"]
     return numbers, series
+
+
+def exported(setup, seed):
+    """The network with the hole, for a demo: its arrays in 16 bits."""
+    weights = explorers.explored("wedge", setup.held, setup.most, setup.size, setup.steps, seed)
+    return {f"wedge.{name}": values.half().numpy() for name, values in weights.items()
+            if not name.endswith("num_batches_tracked")}  # fmt: skip
 
 
 def by_yaw(setup, yaw, values):
@@ -147,3 +155,130 @@ CLAIMS = {
         "lost: worse, but by degrees", fails=IN_PART,
     ),
 }  # fmt: skip
+
+WORDS = {
+    "title": "What was never shown is open sea",
+    "alt": "A polar map of all views of an animal. A network that saw everything but the side "
+    "views reads {outside_wedge:.0%} of the views outside the two gaps and {hole_wedge:.0%} of "
+    "those inside; one that saw them too reads {hole_full:.0%} there.",
+    "description": "Three maps of the half globe of views, seen from above the animal: the rim is "
+    "the horizon, the middle nearly overhead, the top the front, left and right the sides. Land "
+    "is where a network reads nearly every view, and the water is deeper the more it errs. "
+    "The large map belongs to networks from which the two "
+    "side wedges, 50 to 130 degrees from the front, were withheld: {outside_wedge:.0%} right "
+    "outside them, {hole_wedge:.0%} inside. The small maps: all was shown, {hole_full:.0%} right "
+    "in the same wedges; only the front was shown, {front_narrow:.0%} right there and "
+    "{hole_narrow:.0%} in the wedges. Around the large map stand views of a dog. Below, "
+    "accuracy against the angle from the front, one line for each of five networks, and the "
+    "confidence of the networks with the hole, which stays high in it: wrong answers there are "
+    "given with {sure_wedge:.0%} confidence on average.",
+    "wedge": "the side views were never shown",
+    "full": "all was shown",
+    "narrow": "only the front was shown",
+    "unknown": "never\nshown",
+    "right": "read rightly",
+    "sure": "confidence",
+    "angle": "angle from the front, degrees",
+    "few": "half",
+    "most": "nearly all",
+    "key": "views read rightly",
+}
+LEVELS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.001)  # accuracies where the water changes
+DEPTHS = (0.95, 0.85, 0.72, 0.58, 0.44, 0.3, 0.16, 0.0)  # how deep it is between them
+
+
+def draw(measured, words, page):
+    """The map with the hole, two controls beside it, and a section along the horizon."""
+    figure = page.figure(890 if page.narrow else 640)
+    figure.set_layout_engine("none")
+    large = (62, 68, 216) if page.narrow else (66, 76, 268)
+    small = ((10, 366, 150), (180, 366, 150)) if page.narrow else ((430, 42, 130), (580, 42, 130))
+    globe(figure, measured, words, "wedge", large)
+    around(figure, measured, large, 38 if page.narrow else 50)
+    drawing.write(figure, 0, 12, words["wedge"], color=drawing.INK)
+    for (left, top, side), name in zip(small, ("full", "narrow"), strict=True):
+        globe(figure, measured, words, name, (left, top, side))
+        drawing.write(figure, left, top - 18, words[name], fontsize=drawing.SMALL)
+    key(figure, words, *((40, 542) if page.narrow else (440, 206)))
+    place = (40, 618, 284, 210) if page.narrow else (452, 292, 256, 200)
+    section(drawing.room(figure, *place), measured, words, page)
+    return figure
+
+
+def globe(figure, measured, words, name, place):
+    """The half globe from above, water as deep as the networks of all seeds err there."""
+    left, top, side = place
+    across, down = figure.get_size_inches() * 72
+    room = (left / across, 1 - (top + side) / down, side / across, side / down)
+    axes = figure.add_axes(room, projection="polar")
+    axes.set_theta_zero_location("N")
+    axes.set_theta_direction(-1)
+    low, high = measured.setup["elevation"]
+    wide, tall = measured.setup["cells"]
+    yaw = np.deg2rad((np.arange(wide + 1) + 0.5) / wide * 360 - 180)
+    radius = 90 - np.array([low, *(low + (np.arange(tall) + 0.5) / tall * (high - low)), high])
+    chart = np.median(measured.series[f"map_{name}"], 0)
+    chart = np.vstack([chart, chart[:1]])
+    chart = np.hstack([chart[:, :1], chart, chart[:, -1:]])
+    axes.set_facecolor(drawing.LAND)
+    waters = [to_rgba(drawing.MODEL, depth) for depth in DEPTHS]
+    axes.contourf(yaw, radius, chart.T, LEVELS, colors=waters)
+    axes.contour(yaw, radius, chart.T, [0.8], colors=drawing.INK, linewidths=0.8)
+    axes.set(ylim=(0, 90 - low), xticks=[], yticks=[])
+    axes.spines[:].set_color(drawing.MUTED)
+    axes.plot(0, 0, "o", color=drawing.PAPER, markersize=side * (90 - high) / (90 - low) * 0.9)
+    borders(axes, words, name, side, 90 - high, 90 - low)
+
+
+def borders(axes, words, name, side, pole, rim):
+    """Dashed lines around what was withheld, its name in the middle of a large map."""
+    edges = {"wedge": (50, 130, -50, -130), "narrow": (40, -40), "full": ()}[name]
+    for edge in edges:
+        axes.plot(np.deg2rad([edge, edge]), (pole, rim), color=drawing.INK, linewidth=1.4,
+                  linestyle=(0, (4, 3)))  # fmt: skip
+    if name == "wedge" and side > 100:
+        for yaw in (90, -90):
+            axes.text(np.deg2rad(yaw), 0.62 * rim, words["unknown"], ha="center", va="center",
+                      color=drawing.PAPER, fontsize=drawing.SMALL, style="italic")  # fmt: skip
+
+
+def around(figure, measured, place, size):
+    """The views of one animal around its map."""
+    left, top, side = place
+    views = measured.exhibit["views"]
+    for index, pixels in enumerate(views):
+        yaw = 2 * np.pi * index / len(views) - np.pi
+        reach = side / 2 + 0.62 * size
+        x, y = left + side / 2 + reach * np.sin(yaw), top + side / 2 - reach * np.cos(yaw)
+        drawing.picture(figure, x - size / 2, y - size / 2, size, pixels)
+
+
+def key(figure, words, left, top):
+    """From deep water to land."""
+    axes = drawing.room(figure, left, top, 160, 12)
+    for step, depth in enumerate(DEPTHS):
+        axes.axvspan(step, step + 1, color=drawing.LAND, linewidth=0)
+        axes.axvspan(step, step + 1, color=to_rgba(drawing.MODEL, depth), linewidth=0)
+    axes.set(xlim=(0, len(DEPTHS)), xticks=[], yticks=[])
+    axes.spines[:].set_visible(False)
+    small = {"fontsize": drawing.SMALL, "color": drawing.MUTED}
+    drawing.write(figure, left, top - 11, words["key"], **small)
+
+
+def section(axes, measured, words, page):
+    """Accuracy of three kinds of networks against the angle from the front, and confidence."""
+    bins = measured.setup["bins"]
+    angle = (np.arange(bins) + 0.5) / bins * 180
+    axes.axvspan(50, 130, color=drawing.SEA, linewidth=0, zorder=0)
+    for name, ink, width in (("full", drawing.TRUTH, 1), ("narrow", drawing.CHANCE, 1),
+                             ("wedge", drawing.MODEL, 2)):  # fmt: skip
+        rows = measured.series[f"yaw_{name}"]
+        for row in rows:
+            axes.plot(angle, row, color=ink, alpha=0.25, linewidth=0.7)
+        axes.plot(angle, np.median(rows, 0), color=ink, linewidth=width)
+    sure = np.median(measured.series["sure_wedge"], 0)
+    axes.plot(angle, sure, color=drawing.MODEL, linewidth=1.2, linestyle=(0, (2, 2)))
+    small = {"fontsize": drawing.SMALL, "ha": "center"}
+    axes.text(90, 0.4, words["right"], color=drawing.MODEL, **small)
+    drawing.shares(axes, page)
+    axes.set(ylim=(0, 1.02), xlim=(0, 180), xticks=(0, 50, 90, 130, 180), xlabel=words["angle"])

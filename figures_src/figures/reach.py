@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from figures_src import explorers
+from figures_src import drawing, explorers
 from figures_src.claim import IN_PART, Claim
 from figures_src.kept import kept
 from figures_src.measuring import decay
@@ -83,13 +83,15 @@ def radii(setup, series):
         for kind in ("home", "more"):
             share, crossed = decay.half_life(setup.shares, series[kind][row], chance)
             numbers[f"{kind}_{name}"] = share * reach
+            widths = "widths" if kind == "home" else "more_widths"
+            numbers[f"{widths}_{name}"] = share * reach / (half * sides)
             if kind == "home":
                 relative.append(share * reach / (half * sides))
                 ended.append(crossed)
-        numbers[f"widths_{name}"] = relative[-1]
         lost = series["anywhere"][row] - series["home"][row]
         numbers[f"fall_{name}"] = float(lost[setup.compared])
         numbers[f"control_{name}"] = float(series["anywhere"][row].mean())
+    numbers |= {f"times_{name}": 2 ** numbers[f"home_{name}"] for name in ("size", "dim")}
     falls = [numbers[f"fall_{name}"] for name in ("blur", "dim", "lamp")]
     return numbers | {
         "local": (sum(length < 1 for length in relative), len(relative)),
@@ -124,3 +126,72 @@ CLAIMS = {
         "untrained blur, darkness or lamp costs 10 points against a network that saw them",
     ),
 }  # fmt: skip
+
+WORDS = {
+    "title": "How far beyond home a network still makes sense",
+    "alt": "For nine factors, the distance beyond what was shown at which half of the accuracy "
+    "above guessing is lost: turning {home_yaw:.0f} degrees, rolling {home_roll:.0f} degrees, "
+    "blur {home_blur:.1f} pixels. Of nine factors, {local:.0%} end within the width of home.",
+    "description": "One row for each factor. At the left a strip of land, the interval in which "
+    "the network was taught, its width set to one; beyond it, how far one can go until half of "
+    "the accuracy above guessing is lost, one dot for each of five networks. Turning "
+    "{home_yaw:.0f} degrees ({widths_yaw:.1f} widths of home), rolling {home_roll:.0f} degrees "
+    "({widths_roll:.1f}), moving aside {home_shift:.2f} animal lengths from the middle "
+    "({widths_shift:.1f}), rising {home_elevation:.0f} degrees ({widths_elevation:.1f}), size "
+    "{home_size:.2f} octaves ({widths_size:.1f}), the lamp at least {home_lamp:.0f} degrees "
+    "({widths_lamp:.1f}, the end of what was asked), darkness {home_dim:.1f} octaves "
+    "({widths_dim:.1f}), blur {home_blur:.1f} pixels ({widths_blur:.1f}), noise {home_noise:.2f} "
+    "of full brightness ({widths_noise:.1f}). Hollow: four times the pictures, all at home.",
+    "home": "home",
+    "beyond": "beyond home, in widths of home",
+    "yaw": "turning: {home_yaw:.0f}°",
+    "elevation": "looking from above: {home_elevation:.0f}°",
+    "roll": "rolling: {home_roll:.0f}°",
+    "lamp": "the lamp: {home_lamp:.0f}° or more",
+    "shift": "moved aside: {home_shift:.2f} radii",
+    "size": "size: ×{times_size:.1f}",
+    "dim": "darkness: ÷{times_dim:.1f}",
+    "blur": "blur: {home_blur:.1f} pixels",
+    "noise": "noise: {home_noise:.0%}",
+}
+ORDER = ("yaw", "shift", "roll", "elevation", "size", "lamp", "dim", "blur", "noise")
+
+
+def draw(measured, words, page):
+    """A coast for each factor: home is land, and the land goes on to where half is lost."""
+    figure = page.figure(560 if page.narrow else 400)
+    figure.set_layout_engine("none")
+    place = (8, 34, 324, 470) if page.narrow else (8, 30, 704, 310)
+    axes = drawing.room(figure, *place)
+    farthest = 10.5
+    axes.axvspan(0, farthest, color=drawing.SEA, linewidth=0, zorder=0)
+    for row, name in enumerate(ORDER):
+        coast(axes, measured, words, -row, name, page)
+    axes.axvline(0, color=drawing.INK, linewidth=1)
+    axes.text(-0.5, 0.75, words["home"], ha="center", color=drawing.MUTED, style="italic",
+              fontsize=drawing.SMALL)  # fmt: skip
+    axes.set(xlim=(-1, farthest), ylim=(-len(ORDER) + 0.4, 0.6), yticks=[])
+    ticks = (0, 1, 2, 4, 6, 8)
+    axes.set_xticks(ticks, [page.number(tick, "d") for tick in ticks])
+    axes.set_xlabel(words["beyond"])
+    axes.spines[:].set_visible(False)
+    return figure
+
+
+def coast(axes, measured, words, row, name, page):
+    """One factor: land as far as the middle network goes, a dot for each network."""
+    number = measured.numbers[f"widths_{name}"]
+    axes.barh(row, 1 + number.middle, left=-1, height=0.62, color=drawing.LAND, zorder=1)
+    axes.plot((number.middle, number.middle), (row - 0.31, row + 0.31), color=drawing.MODEL)
+    axes.plot(number.seeds, [row] * len(number.seeds), "o", color=drawing.MODEL, markersize=4,
+              alpha=0.5)  # fmt: skip
+    more = measured.numbers[f"more_widths_{name}"].seeds
+    axes.plot(more, [row - 0.2] * len(more), "o", color=drawing.MODEL, markersize=4,
+              markerfacecolor="none", alpha=0.5)  # fmt: skip
+    x = max(*number.seeds, *more) + 0.2
+    side = {"ha": "left"}
+    if page.narrow and x > 5:
+        x, side = 10.3, {"ha": "right"}
+    high = row + 0.05 if not (page.narrow and x > 5) else row
+    axes.text(x, high, words[name], color=drawing.INK, va="center", fontsize=drawing.SMALL,
+              **side, zorder=3)  # fmt: skip
