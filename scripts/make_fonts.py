@@ -24,6 +24,9 @@ from scripts.l10n import catalogue, registry
 MODULES = "node_modules"
 LATIN = "@fontsource-variable/source-sans-3"
 SCRIPTS = ("latin", "latin-ext", "greek")
+LARGEST = 4  # files of a package that may hold all letters of its script
+# What joins the letters of a script that is written from right to left.
+JOINED = ("init", "medi", "fina", "isol", "rlig", "liga", "calt", "ccmp", "mark", "mkmk")
 WEIGHTS = {"source-sans-3": (400, "Regular"), "source-sans-3-semibold": (600, "SemiBold")}
 # Letters of European languages and of formulas, and the signs of prose, whatever the words are.
 # Rarer signs (→ ≤ ∞) come from DejaVu Sans, which matplotlib brings along.
@@ -49,7 +52,7 @@ def of_language(root, language):
     written = language.name + "".join(entry.msgstr for entry in catalogue.read(language.code, root))
     wanted = set(map(ord, written)) - set(range(0x20))
     family = language.font.replace("-", " ").title().replace(" Sc", " SC")
-    return whole(root, language.font, family, wanted)
+    return whole(root, language.font, family, wanted, JOINED if language.dir == "rtl" else ())
 
 
 def latin(root, weight, style):
@@ -68,15 +71,17 @@ def latin(root, weight, style):
         return named(Merger().merge([str(path) for path in paths]), "Source Sans 3", style)
 
 
-def whole(root, package, family, wanted):
-    """The letters `wanted` of a fontsource package with all its scripts in one file."""
+def whole(root, package, family, wanted, features=()):
+    """The letters `wanted` of a fontsource package, out of the file that has most of them."""
     folder = root / MODULES / "@fontsource" / package / "files"
     found = sorted(
-        folder.glob(f"{package}-*-400-normal.woff2"), key=lambda path: path.stat().st_size
+        folder.glob(f"{package}-*-400-normal.woff2"), key=lambda path: -path.stat().st_size
     )
     if not found:
         raise EngineError(f"{folder.relative_to(root)}: not there; npm ci installs it")
-    return named(cut(opened(found[-1]), wanted), family, "Regular")
+    fonts = map(opened, found[:LARGEST])
+    best = max(fonts, key=lambda font: len(wanted & font.getBestCmap().keys()))
+    return named(cut(best, wanted, features), family, "Regular")
 
 
 def opened(path):
@@ -85,10 +90,13 @@ def opened(path):
     return TTFont(path, recalcTimestamp=False)
 
 
-def cut(font, wanted):
+def cut(font, wanted, features=()):
     """Keep the glyphs of these code points, and only what sets them in a line."""
     settings = Options(
-        layout_features=["kern"], name_IDs=[0, 1, 2, 13, 14], notdef_outline=True, hinting=False
+        layout_features=["kern", *features],
+        name_IDs=[0, 1, 2, 13, 14],
+        notdef_outline=True,
+        hinting=False,
     )
     cutter = Subsetter(settings)
     cutter.populate(unicodes=wanted)
