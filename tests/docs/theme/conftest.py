@@ -21,14 +21,12 @@ def address(site, serve):
     return serve(site)
 
 
-@pytest.fixture
-def visit(browser, address):
-    """Opens a page and notes what it asks for and what goes wrong. Keywords: browser context."""
-    contexts = []
+@pytest.fixture(scope="session")
+def opened(address):
+    """Opens a page of the site in a context, and notes what it asks for and what goes wrong."""
 
-    def visit(name, **kwargs):
-        contexts.append(browser.new_context(**kwargs))
-        page = contexts[-1].new_page()
+    def opened(context, name):
+        page = context.new_page()
         page.asked, page.errors = [], []
         page.on("requestfinished", lambda request: page.asked.append(request))
         page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))
@@ -36,6 +34,18 @@ def visit(browser, address):
         page.goto(address + name)
         page.wait_for_load_state("networkidle")
         return page
+
+    return opened
+
+
+@pytest.fixture
+def visit(browser, opened):
+    """Opens a page for one test. Keywords: of the browser context."""
+    contexts = []
+
+    def visit(name, **kwargs):
+        contexts.append(browser.new_context(**kwargs))
+        return opened(contexts[-1], name)
 
     yield visit
     for context in contexts:

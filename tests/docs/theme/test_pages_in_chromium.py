@@ -7,8 +7,12 @@ import pytest
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[3]
-CHAPTERS = ("", "geometric-view/", "adversarial-examples/")
-PAGES = [language + page for language in ("", "zh/") for page in CHAPTERS]
+CHAPTERS = sorted(path.stem for path in (ROOT / "docs/en").glob("*.md"))
+PAGES = [
+    language + ("" if page == "index" else f"{page}/")
+    for language in ("", "zh/")
+    for page in CHAPTERS
+]
 EVERY = [*PAGES, "how/paper_ball/", "zh/how/paper_ball/", "404.html"]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PACKED = (".woff2", ".webp", ".png")
@@ -39,31 +43,35 @@ def weight(page):
     return total
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_a_page_asks_nobody_else_for_anything_and_nothing_breaks(visit, address, name):
-    page = visit(name)
-    assert [r.url for r in page.asked if not r.url.startswith((address, "data:"))] == []
-    assert not [r.url for r in page.asked if "pyodide" in r.url]
-    assert page.errors == []
+@pytest.fixture(scope="module", params=EVERY)
+def reading(request, browser, opened):
+    """One page, opened once for all that is asked of every page."""
+    context = browser.new_context()
+    yield opened(context, request.param)
+    context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_weighs_little_before_any_touch_and_nothing_jumps(visit, name):
-    page = visit(name)
-    assert weight(page) <= BUDGET
-    assert page.evaluate(SHIFT) < 0.02
+def test_a_page_asks_nobody_else_for_anything_and_nothing_breaks(reading, address):
+    asked = [request.url for request in reading.asked]
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert not [url for url in asked if "pyodide" in url]
+    assert reading.errors == []
+
+
+def test_a_page_weighs_little_before_any_touch_and_nothing_jumps(reading):
+    assert weight(reading) <= BUDGET
+    assert reading.evaluate(SHIFT) < 0.02
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", EVERY)
-def test_axe_finds_nothing_serious(visit, name, scheme):
-    assert serious(visit(name, color_scheme=scheme)) == []
+def test_axe_finds_nothing_serious(reading, scheme):
+    reading.emulate_media(color_scheme=scheme)
+    assert serious(reading) == []
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_a_phone_of_320_pixels_needs_no_sideways_scroll(visit, name):
-    page = visit(name, viewport={"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_a_phone_of_320_pixels_needs_no_sideways_scroll(reading):
+    reading.set_viewport_size({"width": 320, "height": 640})
+    assert reading.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
