@@ -4,6 +4,9 @@ A reader's browser draws the words with the page's own fonts; these give the wid
 drawing is laid out, and tell at once when a letter is missing.
 """
 
+import contextlib
+import logging
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +16,7 @@ FOLDER = "docs/assets/fonts"
 SHARED = ("source-sans-3.ttf", "source-sans-3-semibold.ttf")
 SIGNS = "DejaVu Sans"  # comes with matplotlib, and has the signs the others lack
 MEND = "make fonts"
+MISSING = re.compile(r"does not have a glyph for .*?\[U\+([0-9a-fA-F]+)")
 
 
 def of(row, root):
@@ -41,15 +45,49 @@ def check(figure, families, what):
     """EngineError naming text, letters, fonts, figure and the mend where a letter is missing."""
     from matplotlib.text import Text
 
-    has = letters(families)
     for text in figure.findobj(Text):
-        absent = sorted({letter for letter in text.get_text() if ord(letter) > 31} - has)
-        if absent and text.get_visible() and "$" not in text.get_text():
-            shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in absent)
+        words = text.get_text()
+        find = absent_in_formula if formula(words) else absent
+        if text.get_visible() and (lacking := find(text, families)):
+            shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking)
             raise EngineError(
-                f"{what}: the text “{text.get_text()}” needs {shown}, which "
+                f"{what}: the text “{words}” needs {shown}, which "
                 f"{' and '.join(families)} lack; {MEND} cuts the fonts anew"
             )
+
+
+def formula(words):
+    """Whether matplotlib reads a text as one with formulas in it."""
+    return words.replace(r"\$", "").count("$") in range(2, 100, 2)
+
+
+def absent(text, families):
+    """Letters of a plain text that no font of the drawing has."""
+    return sorted({letter for letter in text.get_text() if ord(letter) > 31} - letters(families))
+
+
+def absent_in_formula(text, families):
+    """Letters for which matplotlib would draw a box in a formula; it only logs them."""
+    from matplotlib.mathtext import MathTextParser
+
+    with told("matplotlib.mathtext") as said:
+        MathTextParser("path").parse(text.get_text(), 72, text.get_fontproperties())
+    return sorted({chr(int(code, 16)) for line in said for code in MISSING.findall(line)})
+
+
+@contextlib.contextmanager
+def told(name):
+    """What a logger says meanwhile, kept from everybody else."""
+    logger, said = logging.getLogger(name), []
+    keep = logging.Handler()
+    keep.emit = lambda record: said.append(record.getMessage())
+    logger.addHandler(keep)
+    propagated, logger.propagate = logger.propagate, False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(keep)
+        logger.propagate = propagated
 
 
 @lru_cache

@@ -29,6 +29,23 @@ def test_a_missing_letter_is_named_with_text_fonts_and_mend():
         fonts.check(figure, families, "wave (zh, wide)")
 
 
+@pytest.mark.parametrize("text", ["$x$ 时间", r"$\mathrm{时间}$"])
+def test_a_missing_letter_is_named_inside_a_formula_too(text):
+    families = fonts.register({"font": ""}, ROOT)
+    figure = Figure()
+    figure.text(0, 0, text)
+    with pytest.raises(EngineError, match=r"wave.*时 \(U\+65F6\).*make fonts"):
+        fonts.check(figure, families, "wave (zh, wide)")
+
+
+@pytest.mark.parametrize("text", [r"$\Lambda = x^2 \leq \rho$", r"it costs 5 \$", "5 $"])
+def test_a_formula_whose_letters_are_there_is_drawn(text):
+    families = fonts.register({"font": ""}, ROOT)
+    figure = Figure()
+    figure.text(0, 0, text)
+    fonts.check(figure, families, "wave (en, wide)")
+
+
 def test_a_language_whose_font_is_not_there_stops(tmp_path):
     with pytest.raises(EngineError, match="noto-sans-sc.ttf: not there; make fonts"):
         fonts.register({"font": "noto-sans-sc"}, tmp_path)
