@@ -43,7 +43,7 @@ class Setup:
     draws: int = 4  # random directions of each kind
 
 
-QUICK = Setup(most=120, pictures=80, steps=30, tests=10, rounds=2, draws=1)
+QUICK = Setup(most=240, pictures=200, steps=80, tests=12, rounds=10, draws=2)
 
 
 @kept

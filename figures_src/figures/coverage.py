@@ -156,12 +156,15 @@ def draw(measured, words, page):
     figure = page.figure(640 if page.narrow else 350)
     figure.set_layout_engine("none")
     sizes = measured.setup["sizes"]
-    rooms = ((46, 40, 250, 220), (46, 354, 250, 220))
+    rooms = ((50, 40, 206, 220), (50, 354, 206, 220))
     if not page.narrow:
-        rooms = ((46, 40, 250, 250), (400, 40, 250, 250))
-    left = drawing.ladder(figure, rooms[0], sizes, words["error"], page)
+        rooms = ((50, 40, 222, 250), (416, 40, 222, 250))
+    left = drawing.room(figure, *rooms[0])
     worlds(left, measured, words, "errors", drawing.MODEL)
-    left.set_ylim(-0.02, 0.75)
+    left.set_yscale("log")
+    ticks = (0.001, 0.01, 0.1, 1)
+    left.set_yticks(ticks, [page.number(tick, ".1%" if tick < 0.01 else ".0%") for tick in ticks])
+    left.set(title=words["error"])
     left.axhline(measured.setup["wanted"], color=drawing.CHANCE, linewidth=1,
                  linestyle=(0, (4, 3)), zorder=0)  # fmt: skip
     right = drawing.room(figure, *rooms[1])
@@ -169,10 +172,10 @@ def draw(measured, words, page):
     right.set_yscale("log", base=2)
     ticks = (0.25, 0.5, 1, 2, 4)
     right.set_yticks(ticks, [page.number(tick, ".2g") for tick in ticks])
-    right.set_xticks(range(len(sizes)), [page.number(size, "d") for size in sizes])
-    right.set_title(words["gap"], pad=10)
-    right.minorticks_off()
+    right.set(title=words["gap"])
     for axes in (left, right):
+        axes.minorticks_off()
+        axes.set_xticks(range(len(sizes)), [page.number(size, "d") for size in sizes])
         axes.set(xlabel=words["pictures"], xlim=(-0.2, len(sizes) - 0.8))
     return figure
 

@@ -174,14 +174,14 @@ WORDS = {
     "given with {sure_wedge:.0%} confidence on average.",
     "wedge": "the side views were never shown",
     "full": "all was shown",
-    "narrow": "only the front was shown",
+    "narrow": "only the front",
     "unknown": "never\nshown",
-    "right": "read rightly",
+    "every": "all shown",
+    "sides": "no sides",
+    "front": "only the front",
     "sure": "confidence",
     "angle": "angle from the front, degrees",
-    "few": "half",
-    "most": "nearly all",
-    "key": "views read rightly",
+    "key": "views read rightly, from few to nearly all",
 }
 LEVELS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.001)  # accuracies where the water changes
 DEPTHS = (0.95, 0.85, 0.72, 0.58, 0.44, 0.3, 0.16, 0.0)  # how deep it is between them
@@ -189,18 +189,18 @@ DEPTHS = (0.95, 0.85, 0.72, 0.58, 0.44, 0.3, 0.16, 0.0)  # how deep it is betwee
 
 def draw(measured, words, page):
     """The map with the hole, two controls beside it, and a section along the horizon."""
-    figure = page.figure(890 if page.narrow else 640)
+    figure = page.figure(886 if page.narrow else 492)
     figure.set_layout_engine("none")
-    large = (62, 68, 216) if page.narrow else (66, 76, 268)
-    small = ((10, 366, 150), (180, 366, 150)) if page.narrow else ((430, 42, 130), (580, 42, 130))
+    large = (60, 72, 220) if page.narrow else (72, 90, 290)
+    small = ((10, 372, 150), (180, 372, 150)) if page.narrow else ((440, 38, 126), (590, 38, 126))
     globe(figure, measured, words, "wedge", large)
-    around(figure, measured, large, 38 if page.narrow else 50)
+    around(figure, measured, large, 40 if page.narrow else 52)
     drawing.write(figure, 0, 12, words["wedge"], color=drawing.INK)
     for (left, top, side), name in zip(small, ("full", "narrow"), strict=True):
         globe(figure, measured, words, name, (left, top, side))
         drawing.write(figure, left, top - 18, words[name], fontsize=drawing.SMALL)
-    key(figure, words, *((40, 542) if page.narrow else (440, 206)))
-    place = (40, 618, 284, 210) if page.narrow else (452, 292, 256, 200)
+    key(figure, words, *((12, 552) if page.narrow else (440, 200)))
+    place = (44, 610, 284, 224) if page.narrow else (476, 252, 230, 192)
     section(drawing.room(figure, *place), measured, words, page)
     return figure
 
@@ -248,7 +248,7 @@ def around(figure, measured, place, size):
     views = measured.exhibit["views"]
     for index, pixels in enumerate(views):
         yaw = 2 * np.pi * index / len(views) - np.pi
-        reach = side / 2 + 0.62 * size
+        reach = side / 2 + 0.72 * size
         x, y = left + side / 2 + reach * np.sin(yaw), top + side / 2 - reach * np.cos(yaw)
         drawing.picture(figure, x - size / 2, y - size / 2, size, pixels)
 
@@ -278,7 +278,11 @@ def section(axes, measured, words, page):
         axes.plot(angle, np.median(rows, 0), color=ink, linewidth=width)
     sure = np.median(measured.series["sure_wedge"], 0)
     axes.plot(angle, sure, color=drawing.MODEL, linewidth=1.2, linestyle=(0, (2, 2)))
-    small = {"fontsize": drawing.SMALL, "ha": "center"}
-    axes.text(90, 0.4, words["right"], color=drawing.MODEL, **small)
+    small = {"fontsize": drawing.SMALL, "ha": "center", "va": "center"}
+    for name, ink, high in (
+        ("every", drawing.TRUTH, 0.98), ("sure", drawing.MODEL, 0.75),
+        ("sides", drawing.MODEL, 0.62), ("front", drawing.CHANCE, 0.24),
+    ):  # fmt: skip
+        axes.text(90, high, words[name], color=ink, **small)
     drawing.shares(axes, page)
-    axes.set(ylim=(0, 1.02), xlim=(0, 180), xticks=(0, 50, 90, 130, 180), xlabel=words["angle"])
+    axes.set(ylim=(0, 1.04), xlim=(0, 180), xticks=(0, 50, 90, 130, 180), xlabel=words["angle"])

@@ -53,8 +53,8 @@ class Setup:
     neighbour: int = 5  # local density: distance to this neighbour of the same species
 
 
-QUICK = Setup(sizes=(60, 240), middle=60, steps=40, longer=2, tests=240, attacked=24,
-              looked=8, draws=4, climbs=2)  # fmt: skip
+QUICK = Setup(sizes=(200, 800), middle=200, steps=100, longer=2, tests=240, attacked=32,
+              looked=16, draws=4, climbs=2)  # fmt: skip
 
 
 def measure(setup, seed):
@@ -253,14 +253,16 @@ def draw(measured, words, page):
     sizes = measured.setup["sizes"]
     left = (46, 40, 284, 230) if page.narrow else (46, 40, 290, 250)
     axes = drawing.ladder(figure, left, sizes, words["shares"], page)
-    for name, ink, marker, high in (("error", drawing.MODEL, "o", -0.07),
-                                    ("worst", drawing.TRUTH, "s", -0.1),
-                                    ("climbed", drawing.TRUTH, "^", 0.09)):  # fmt: skip
+    for name, ink, marker, x, high, side in (
+        ("error", drawing.MODEL, "o", 1.9, -0.06, "right"),
+        ("worst", drawing.TRUTH, "s", 1.8, -0.06, "right"),
+        ("climbed", drawing.TRUTH, "^", 2.1, 0.08, "left"),
+    ):
         rows = measured.series[name]
         drawing.seeds(axes, range(len(sizes)), rows, ink, "", marker)
         middle = drawing.sorted_middle(rows)[-2]
-        axes.text(len(sizes) - 2, middle + high, words[name], color=ink, ha="center",
-                  va="center", fontsize=drawing.SMALL)  # fmt: skip
+        axes.text(x, middle + high, words[name], color=ink, ha=side, va="center",
+                  fontsize=drawing.SMALL)  # fmt: skip
     axes.set_xlabel(words["pictures"])
     right = (46, 374, 284, 200) if page.narrow else (410, 40, 290, 250)
     adversary(drawing.room(figure, *right), measured, words, page)
@@ -280,7 +282,7 @@ def adversary(axes, measured, words, page):
     small = {"fontsize": drawing.SMALL, "va": "center"}
     axes.text(len(sizes) - 0.75, 1.06 * safe, words["neighbour"], color=drawing.CHANCE, ha="right",
               **small)  # fmt: skip
-    axes.text(0.1, 0.45 * safe, words["adversarial"], color=drawing.ADVERSARY, **small)
+    axes.text(-0.1, 0.66 * safe, words["adversarial"], color=drawing.ADVERSARY, **small)
     axes.set(xlim=(-0.2, len(sizes) - 0.7), ylim=(0, 1.15 * safe), xlabel=words["pictures"])
     axes.set_xticks(range(len(sizes)), [page.number(size, "d") for size in sizes])
     ticks = (0, 0.1, 0.2, 0.3)

@@ -44,7 +44,7 @@ class Setup:
     compared: int = 5  # index of the share where the fall against the control is counted
 
 
-QUICK = Setup(pictures=90, steps=30, more=2, shares=(0.0, 0.5, 1.0), tests=8, compared=1)
+QUICK = Setup(pictures=300, steps=120, more=2, shares=(0.0, 0.5, 1.0), tests=8, compared=1)
 
 
 @kept
