@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.engine.errors import EngineError, UsageError
+from scripts.engine.store_remote import within
 
 PATIENCE = 5  # seconds for a scheduler to answer
 PORT = 8786  # of a Dask scheduler, where none is given
@@ -77,7 +78,7 @@ def dask_client(text):
     place = urlsplit(text)
     if place.scheme != "dask" or not place.hostname:
         raise UsageError(f"EXECUTOR={text} is no executor; give dask://host:{PORT}")
-    address = f"{place.hostname}:{place.port or PORT}"
+    address, port = f"{place.hostname}:{place.port or PORT}", place.port or PORT
     try:
         from distributed import Client
     except ImportError:
@@ -85,15 +86,23 @@ def dask_client(text):
             f"EXECUTOR={text} needs the package distributed, which is not installed here; "
             "make .venv/cluster installs it"
         ) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # the engine says it in one line
+    hush()
     try:
-        return Client(f"tcp://{address}", timeout=PATIENCE, set_as_default=False)
+        options = {"timeout": PATIENCE, "set_as_default": False}
+        return within(PATIENCE + 1, lambda: Client(f"tcp://{address}", **options))
     except Exception as error:
         raise EngineError(
             f"EXECUTOR={text}: no Dask scheduler answers there within {PATIENCE} s "
-            f"({type(error).__name__}); start one with: dask scheduler --port {address[-4:]}, "
+            f"({type(error).__name__}); start one with: dask scheduler --port {port}, "
             f"and on each machine: dask worker {address} --nthreads 1"
         ) from None
+
+
+def hush():
+    """What happens to the connection is said by us in one line, not by loggers in a traceback."""
+    for name in logging.root.manager.loggerDict:
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def joined(text, workers):

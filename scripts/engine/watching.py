@@ -6,6 +6,7 @@ starts. What native code opens by itself (a C++ or Rust library that is given a 
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 LISTED = {"os.listdir", "os.scandir"}
@@ -20,7 +21,8 @@ class Opened:
     """The files of this repository that the science reads, or lists, while it watches.
 
     Begin it before the science is loaded: what is imported already is forgotten, so that every
-    module is read again where it can be seen. `programs`: what else the science started.
+    module is read again where it can be seen. Threads that ran before are not of the science.
+    `programs`: what else the science started.
     """
 
     current = None  # audit hooks cannot be taken away: one hook, told where to write
@@ -28,6 +30,7 @@ class Opened:
 
     def __init__(self, root):
         self.root, self.paths, self.programs = Path(root), set(), set()
+        self.strangers = set(sys._current_frames()) - {threading.get_ident()}
         forget(self.root)
         Opened.current = self
         if not Opened.hooked:
@@ -36,8 +39,9 @@ class Opened:
 
     @staticmethod
     def hook(event, arguments):
-        if event in EVENTS and Opened.current:
-            Opened.current.note(event, arguments, sys._getframe().f_back)
+        watcher = Opened.current if event in EVENTS else None
+        if watcher and threading.get_ident() not in watcher.strangers:
+            watcher.note(event, arguments, sys._getframe().f_back)
 
     def note(self, event, arguments, frame):
         if event in STARTED:

@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -24,8 +25,17 @@ from scripts.engine.errors import EngineError
 
 ATTEMPTS = 3  # a task whose process was killed is tried again so often
 KILLED = "its process was killed, perhaps for lack of memory"
-AGAIN = object()
+AGAIN, NOT_BEGUN = object(), object()
+BREATH, PATIENCE = 0.1, 600  # seconds, and how many of them for processes that do not begin
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+class NotBegun(BrokenProcessPool):
+    """No process could be started for a task: another one was dying at that moment.
+
+    It may take the fork server with it (which Python then starts again, but not at once), so
+    this costs the task no attempt, only a breath.
+    """
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,7 @@ class Queue:
 
     def __init__(self, done, workers, away):
         self.done, self.workers, self.away = done, workers, away
-        self.attempts = {}
+        self.attempts, self.patience = {}, PATIENCE
 
     def drain(self, executor, root, tasks):
         """Work until nothing is left, or a process here was killed; returns what is left then."""
@@ -91,7 +101,10 @@ class Queue:
         def submit(task):
             if self.elsewhere(task):
                 return self.away.submit(task)
-            return executor.submit(guarded, root, task.function, task.arguments)
+            try:
+                return executor.submit(guarded, root, task.function, task.arguments)
+            except (OSError, EOFError) as error:
+                raise NotBegun(str(error)) from error
 
         while running or (todo and not again):
             for task in [] if again else list(todo):
@@ -101,22 +114,29 @@ class Queue:
             finished, _ = futures.wait(running, return_when=futures.FIRST_COMPLETED)
             for future in finished:
                 task, result = running.pop(future), outcome(future)
-                if result is AGAIN and self.attempts.setdefault(task.name, 1) < ATTEMPTS:
-                    self.attempts[task.name] += 1
+                if result is NOT_BEGUN and self.patience > 0:
+                    self.patience -= 1
+                    time.sleep(BREATH)
                     again.append(task)
                     continue
-                todo += self.done(task, Failure("", KILLED) if result is AGAIN else result) or []
+                if result is AGAIN and self.attempts.setdefault(task.name, 1) < ATTEMPTS:
+                    # Dask has tried it several times: once more, alone, must do.
+                    self.attempts[task.name] += ATTEMPTS - 1 if self.elsewhere(task) else 1
+                    again.append(task)
+                    continue
+                lost = result is AGAIN or result is NOT_BEGUN
+                todo += self.done(task, Failure("", KILLED) if lost else result) or []
         return todo + again
 
     def elsewhere(self, task):
         return self.away is not None and not task.here
 
     def may_start(self, task, running):
-        near = [each for each in running if not self.elsewhere(each)]
-        if self.elsewhere(task) or not near:
-            return True
-        alone = any(each.name in self.attempts for each in (task, *near))
-        return len(near) < self.workers and not alone
+        """Whether there is room for a task beside those that run where it would run."""
+        beside = [each for each in running if self.elsewhere(each) == self.elsewhere(task)]
+        if beside and any(each.name in self.attempts for each in (task, *beside)):
+            return False
+        return self.elsewhere(task) or len(beside) < self.workers
 
 
 def submitted(submit, task):
@@ -130,16 +150,16 @@ def submitted(submit, task):
 
 
 def outcome(future):
-    """The result of a finished future, a `Failure`, or AGAIN where its process here was killed."""
+    """The result of a finished future, a `Failure`, or AGAIN where its process was killed."""
     if future.cancelled():
         return Failure("", "its executor let it go: the connection was lost")
     error = future.exception()
     if error is None:
         return future.result()
-    if isinstance(error, BrokenProcessPool):
+    if isinstance(error, NotBegun):
+        return NOT_BEGUN
+    if isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker":
         return AGAIN
-    if type(error).__name__ == "KilledWorker":  # Dask has tried it several times
-        return Failure("", KILLED)
     return Failure("", f"{type(error).__name__}: {error}")
 
 

@@ -340,6 +340,14 @@ def test_an_unreachable_remote_costs_no_result_and_is_told_once(house, tmp_path)
     assert house.ask("bigger", 5, 3)[1] == []  # what was made is kept here
 
 
+def test_a_machine_that_lacks_the_folder_keeps_what_it_needs_to_itself_and_says_so(tmp_path):
+    away = Store(tmp_path, tmp_path / "no" / "such" / "store")
+    assert not away.folder.is_relative_to(tmp_path) and "give STORE=" in away.remarks[0]
+    assert Store(tmp_path, tmp_path / "no" / "such" / "store").folder == away.folder
+    assert Store(tmp_path, tmp_path / "no" / "such" / "other").folder != away.folder
+    assert Store(tmp_path, tmp_path / "build" / "store").remarks == []
+
+
 def test_a_place_is_a_folder_a_url_or_the_checkouts_own(tmp_path):
     own = str(tmp_path / "build" / "store")
     assert store.place("", tmp_path) == (own, "")
