@@ -346,9 +346,9 @@ CLAIMS = {
 
 WORDS = {
     "title": "Leaving the map is one thing, falling is another",
-    "alt": "Thousands of steps from pictures, placed by how far off the map they lead and how much "
-    "of the network's lead they use up. Of the steps off the map {off_still_right:.0%} keep the "
-    "right name; real pictures that were sought, {sought_4:.0%} of them wrong, never leave it.",
+    "alt": "Steps away from pictures, placed by how far off the map they lead and by how much of "
+    "the network's lead they use up. Of the steps off the map {off_still_right:.0%} keep the right "
+    "name; of the largest sought changes that end on real pictures {sought_4:.0%} lose it.",
     "description": "A plane. To the right, how many nats a step loses, from a tenth to a million; "
     "upwards, the share of the lead that it uses up, from a hundredth to ten. The vertical line at "
     "{rounding:.0f} nats is what rounding to whole colour steps costs: left of it lies the map. "
@@ -367,7 +367,7 @@ WORDS = {
     "off_right": "off the map, right",
     "x": "nats off the map (Λ)",
     "y": "share of the lead used up (ρ)",
-    "border": "rounding to colours",
+    "border": "rounding to 8 bits",
     "wrong": "wrong",
     "right": "right",
     "natural": "ordinary change",
@@ -408,17 +408,16 @@ LEAST = (0.1, 0.01)  # nats and shares below these are drawn there
 
 def draw(measured, words, page):
     """The plane between its quadrants' pictures; the key; what foretells an error."""
-    figure = page.figure(866 if page.narrow else 830)
+    figure = page.figure(846 if page.narrow else 830)
     figure.set_layout_engine("none")
-    side, high = (50, 300) if page.narrow else (70, 330)
+    side, high, top = (50, 300, 122) if page.narrow else (70, 330, 142)
     for number in range(len(QUADRANTS)):
         left = (174 if page.narrow else 384) if number > 1 else (0 if page.narrow else 52)
-        quadrant(
-            figure, measured, words, page, number, (left, 24 if number % 2 else high + 206), side
-        )
-    plane(figure, measured, words, page, (48, 142, 282 if page.narrow else 640, high))
-    key(figure, words, page, high + (290 if page.narrow else 310))
-    bars(figure, measured, words, page, high + (432 if page.narrow else 392))
+        under = 24 if number % 2 else top + high + 64
+        quadrant(figure, measured, words, page, number, (left, under), side)
+    plane(figure, measured, words, page, (48, top, 282 if page.narrow else 640, high))
+    key(figure, words, page, top + high + (148 if page.narrow else 168))
+    bars(figure, measured, words, page, top + high + (290 if page.narrow else 250))
     return figure
 
 

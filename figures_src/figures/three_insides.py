@@ -257,8 +257,8 @@ def curve(figure, measured, words, page, place):
     drawing.shares(axes, page)
     axes.text(farthest * 0.62, 0.36, words["wrong"], color=drawing.ADVERSARY, ha="right")
     axes.text(farthest * 0.62, 0.76, words["sure"], color=drawing.MODEL, ha="right")
-    for at, name in ((0.06, "training"), (1.06, "beyond")):
-        axes.text(at, 0.5, words[name], color=drawing.INK, fontsize=drawing.SMALL)
+    for at, height, name in ((0.04, 0.6, "training"), (1.06, 0.5, "beyond")):
+        axes.text(at, height, words[name], color=drawing.INK, fontsize=drawing.SMALL)
 
 
 COLUMNS = {"inside": drawing.TRUTH, "in_wrong": drawing.ADVERSARY, "out_wrong": drawing.ADVERSARY}
