@@ -2,10 +2,11 @@
 
 A drawing hangs on the ink (`draw`, `WORDS` and what they reach), the committed measurement, the
 figure's words in that language, the fonts and this engine's own pens. It lands in
-build/figures/<language>/ as <figure>.wide.svg, .narrow.svg and .words.json; a file <figure>.drawn,
-written last, says from what.
+build/figures/<language>/ as <figure>.wide.svg, .narrow.svg and .words.json, and as a .png to take
+away; a file <figure>.drawn, written last, says from what.
 """
 
+import io
 import json
 import warnings
 from pathlib import Path
@@ -15,8 +16,14 @@ from scripts.engine.errors import EngineError, UsageError, did_you_mean
 
 FOLDER = "build/figures"
 LAYOUTS = {"wide": 720, "narrow": 340}  # pixels of the page
+TAKEN = "wide"  # the layout that is also written as a picture
 PENS = ("drawings.py", "ink.py", "wording.py", "numbers.py", "fonts.py")
-PRELOAD = ("matplotlib.figure", "matplotlib.backends.backend_svg", "PIL.Image")
+PRELOAD = (
+    "matplotlib.figure",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+    "PIL.Image",
+)
 
 
 class Drawings:
@@ -89,7 +96,8 @@ def registry(root):
 
 
 def products(figure):
-    return [f"{figure}.{layout}.svg" for layout in LAYOUTS] + [f"{figure}.words.json"]
+    drawings = [f"{figure}.{layout}.svg" for layout in LAYOUTS]
+    return [*drawings, f"{figure}.png", f"{figure}.words.json"]
 
 
 def draw_language(root, figure, language, fingerprint):
@@ -103,18 +111,19 @@ def draw_language(root, figure, language, fingerprint):
     words, notes = wording.words(figure, module.WORDS, language, measured, row["babel"], root)
     folder = root / FOLDER / language
     (folder / f"{figure}.drawn").unlink(missing_ok=True)
-    texts = [draw(module, measured, words, layout, row, root, language) for layout in LAYOUTS]
+    drawn = [draw(module, measured, words, layout, row, root, language) for layout in LAYOUTS]
     shown = {key: words.get(key, "") for key in ("title", "alt", "description")}
-    texts.append(json.dumps(shown, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    for name, text in zip(products(figure), texts, strict=True):
-        files.write(folder / name, text.encode())
-    sizes = [str(len(text.encode())) for text in texts]
+    told = json.dumps(shown, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    made = [svg.encode() for svg, _ in drawn] + [png for _, png in drawn if png] + [told.encode()]
+    for name, data in zip(products(figure), made, strict=True):
+        files.write(folder / name, data)
+    sizes = [str(len(data)) for data in made]
     files.write(folder / f"{figure}.drawn", " ".join([fingerprint, *sizes]).encode())
     return notes
 
 
 def draw(module, measured, words, layout, row, root, language):
-    """One drawing as SVG text."""
+    """One drawing as SVG text, and as PNG where it is the layout to take away, else b""."""
     import matplotlib
 
     page, inks = page_of(layout, row, root, language)
@@ -127,8 +136,18 @@ def draw(module, measured, words, layout, row, root, language):
         if figure is None:
             raise EngineError("draw returned nothing; it must return the figure of page.figure()")
         svg = ink.svg(figure, name, words["title"], words["alt"], inks)
+        png = picture(figure, inks["paper"]) if layout == TAKEN else b""
     fonts.check(figure, page.fonts, f"{measured.figure} ({language}, {layout})")
-    return svg
+    return svg, png
+
+
+def picture(figure, paper):
+    """The drawing as PNG in the light colours, with the committed fonts, two pixels for one."""
+    memory = io.BytesIO()
+    figure.savefig(
+        memory, format="png", dpi=72 * ink.DENSITY, facecolor=paper, metadata={"Software": None}
+    )
+    return memory.getvalue()
 
 
 def page_of(layout, row, root, language):

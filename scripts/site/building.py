@@ -11,7 +11,7 @@ from scripts.demos.bundle import bundle
 from scripts.engine import making, plan, source
 from scripts.engine.memo import Memo
 from scripts.l10n import registry
-from scripts.site import notebooks, staging
+from scripts.site import notebooks, staging, takeaways
 from scripts.site.errors import PageError
 
 LEVEL = re.compile(r"^(?:ERROR|WARNING) +-  ?(?:Error reading page '[^']*': ?)?")
@@ -98,6 +98,7 @@ def assemble(root: Path, codes: list[str]) -> Path:
     for code in sorted(codes, key=lambda code: not languages[code].source):
         folder = fresh_site / staging.folder_of(languages[code])
         shutil.move(root / "build/stage" / code / "site", folder)
+        takeaways.write(root, code, folder)
         if not languages[code].source and languages_share(languages, codes):
             shutil.rmtree(folder / "assets")
             (folder / "404.html").unlink(missing_ok=True)  # hosts show the one at the root

@@ -10,6 +10,7 @@ from html import escape
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
 
+from scripts.site import takeaways
 from scripts.site.cards import interval
 from scripts.site.numbers import spell
 
@@ -75,8 +76,17 @@ def details(page, figure: str, measured, drawn) -> str:
         f"<details><summary>{escape(words['long_description'])}</summary>"
         f"<p>{description}</p></details>"
         f"<details data-search-exclude><summary>{escape(words['data_table'])}</summary>"
-        f"{table(page, measured)}</details>{how}"
+        f"{table(page, measured)}</details>"
+        f"<details data-search-exclude><summary>{escape(words['take_away'])}</summary>"
+        f"{takings(page, figure)}</details>{how}"
     )
+
+
+def takings(page, figure: str) -> str:
+    """Links to everything a reader may take away of a figure."""
+    given = takeaways.links(figure, page.up)
+    listed = "".join(f'<li><a href="{to}" download>{escape(name)}</a></li>' for to, name in given)
+    return f'<ul class="takings">{listed}</ul>'
 
 
 def table(page, measured) -> str:

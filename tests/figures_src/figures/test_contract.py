@@ -91,10 +91,11 @@ def test_it_draws_from_its_measurement_alone(name, language, layout):
     words, _ = wording.words(name, module.WORDS, language, measured, row["babel"], ROOT)
     # Settings of one drawing, its fonts too, must not leak into the next.
     with matplotlib.rc_context():
-        svg = drawings.draw(module, measured, words, layout, row, ROOT, language)
+        svg, png = drawings.draw(module, measured, words, layout, row, ROOT, language)
     assert f'viewBox="0 0 {drawings.LAYOUTS[layout]} ' in svg
     assert words["title"] in svg.replace("&amp;", "&")
     assert ink.tree.fromstring(svg).get("role") == "img"
+    assert png.startswith(b"\x89PNG") == (layout == drawings.TAKEN)
 
 
 def test_every_language_can_write_its_numbers():

@@ -68,6 +68,7 @@ def draw(root, code, alt):
     for name, width in {"wide": 720, "narrow": 340}.items():
         svg = SVG.format(w=width, n=name, alt=alt)
         (folder / f"paper_ball.{name}.svg").write_text(f"<?xml?>\n{svg}", encoding="utf-8")
+    (folder / "paper_ball.png").write_bytes(b"a picture")
     words = {"title": "The ball", "alt": alt, "description": f"{alt} Layer by layer."}
     (folder / "paper_ball.words.json").write_text(json.dumps(words), encoding="utf-8")
 

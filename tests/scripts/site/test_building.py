@@ -27,6 +27,9 @@ def built(repository, monkeypatch):
             path = repository / "build/stage" / code / "site" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(code, encoding="utf-8")
+        notebook = repository / "build/notebooks" / code / "how/paper_ball.ipynb"
+        notebook.parent.mkdir(parents=True, exist_ok=True)
+        notebook.write_text("{}", encoding="utf-8")
     (repository / "site").mkdir()
     (repository / "site/old.html").touch()
     return repository
@@ -37,6 +40,7 @@ def test_languages_lie_together_and_share_what_is_common(built):
     assert (site / "index.html").read_text() == "en"
     assert (site / "zh/index.html").read_text() == "zh"
     assert (site / "assets/bundle.js").exists() and not (site / "zh/assets").exists()
+    assert (site / "take/paper_ball.png").exists() and (site / "zh/take/paper_ball.svg").exists()
     assert not list(site.rglob("*.map")) and not (site / "old.html").exists()
 
 
