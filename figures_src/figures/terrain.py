@@ -324,7 +324,7 @@ WORDS = {
     "forest": "forest",
     "mountain": "mountain",
     "snow": "snow",
-    "fades": "pale: the five map-makers disagree",
+    "fades": "faded: the five map-makers disagree",
     "true_coast": "the true coast",
     "own_coast": "the coast on the map",
     "by_miles": "miles from the explored",
@@ -332,7 +332,6 @@ WORDS = {
     "warned_title": "Disagreement, in nats",
     "step_title": "Wrong after a step",
     "by_steps": "miles walked",
-    "inside": "in it",
     "wrong": "wrong",
     "doubt": "doubt it admits",
     "off": "off the road",
@@ -340,14 +339,15 @@ WORDS = {
     "town": "from a town",
 }
 
-# A printed sheet, the same on a light page and on a dark one: sea, shore ... snow.
-COLOURS = np.array([(157, 191, 205), (233, 216, 168), (197, 207, 148), (132, 165, 114),
-                    (176, 150, 120), (246, 243, 236)])  # fmt: skip
+# Sea, shore ... snow. The page shines through, so that the sheet is darker on a dark one.
+COLOURS = np.array([(112, 163, 187), (228, 199, 128), (176, 190, 110), (92, 138, 84),
+                    (150, 116, 82), (228, 233, 237)])  # fmt: skip
+COVER = 200  # of 255, how much of the page the colours cover
 
 
 def draw(measured, words, page):
     """The land beside its map; under them what happens beyond the explored country."""
-    figure = page.figure(1288 if page.narrow else 646)
+    figure = page.figure(1362 if page.narrow else 640)
     figure.set_layout_engine("none")
     side = 340 if page.narrow else 352
     places = [(0, 20), (0, 392)] if page.narrow else [(0, 20), (720 - side, 20)]
@@ -368,34 +368,40 @@ def draw(measured, words, page):
 
 
 def printed(exhibit):
-    """The land in its colours, lighter and darker with the light."""
-    light = 0.62 + 0.5 * exhibit["light"][..., None] / 16
-    flat = exhibit["true"][..., None] == 0
-    return np.clip(COLOURS[exhibit["true"]] * np.where(flat, 1, light), 0, 255).astype(np.uint8)
+    """The land in its colours, towards white in the light and towards brown in the shade."""
+    colours, light = COLOURS[exhibit["true"]], exhibit["light"][..., None] / 31.0 - 0.5
+    sea = exhibit["true"][..., None] == 0  # it lies flat
+    toward = np.where(light > 0, 255, (52, 44, 42))
+    colours = colours + np.where(sea, 0, 1.2 * np.abs(light)) * (toward - colours)
+    return np.dstack([colours, np.full(sea.shape, COVER)]).astype(np.uint8)
 
 
 def faded(exhibit):
     """The network's map, the more transparent the more its makers disagree."""
-    shown = 1 - np.minimum(exhibit["warning"] / 5.0, 1) * 0.94
-    return np.dstack([COLOURS[exhibit["mapped"]], 255 * shown]).astype(np.uint8)
+    shown = 1 - np.minimum(exhibit["warning"] / 4.0, 1)
+    return np.dstack([COLOURS[exhibit["mapped"]], COVER * shown]).astype(np.uint8)
 
 
 def journeys_on(axes, measured):
     """Roads as lines, towns as rings of their true size."""
-    for road in measured.exhibit["roads"]:
-        axes.plot(*road.T, color=drawing.INK, linewidth=1.3)
-    turn = np.linspace(0, 2 * np.pi, 40)
-    for east, north in measured.exhibit["towns"]:
-        radius = measured.setup["radius"]
-        axes.plot(east + radius * np.cos(turn), north + radius * np.sin(turn),
-                  color=drawing.INK, linewidth=1.3)  # fmt: skip
+    turn, radius = np.linspace(0, 2 * np.pi, 40), measured.setup["radius"]
+    rim = radius * np.stack([np.cos(turn), np.sin(turn)], 1)
+    courses = [*measured.exhibit["roads"], *(town + rim for town in measured.exhibit["towns"])]
+    for ink, width in ((drawing.PAPER, 3.2), (drawing.INK, 1.4)):
+        for course in courses:
+            axes.plot(*course.T, color=ink, linewidth=width, alpha=0.6 if width > 2 else 1)
 
 
 def coast(axes, biomes, ink, dashed=False):
-    """The line between sea and land."""
+    """The line between sea and land, rounded over three cells."""
+    land = np.pad((biomes > 0).astype(float), 1, "edge")
+    down = land[:-2] + land[1:-1] + land[2:]
+    across = down[:, :-2] + down[:, 1:-1] + down[:, 2:]
     middles = (np.arange(len(biomes)) + 0.5) * 100 / len(biomes)
-    axes.contour(middles, middles, biomes > 0, levels=[0.5], colors=[ink], linewidths=1.1,
-                 linestyles=[(0, (3, 2)) if dashed else "-"])  # fmt: skip
+    for colour, width in ((drawing.PAPER, 3.0), (ink, 1.3)):
+        axes.contour(middles, middles, across, levels=[4.5], colors=[colour], linewidths=width,
+                     alpha=0.6 if colour == drawing.PAPER else 1,
+                     linestyles=[(0, (3, 2)) if dashed and colour == ink else "-"])  # fmt: skip
 
 
 def framed(axes):
@@ -411,7 +417,7 @@ def legend(figure, words, page, top):
     style = {"fontsize": drawing.SMALL, "color": drawing.MUTED}
     for number, colour in enumerate(COLOURS):
         row, column = divmod(number, each_row)
-        patch = np.full((4, 4, 3), colour, np.uint8)
+        patch = np.full((4, 4, 4), (*colour, COVER), np.uint8)
         drawing.picture(figure, column * step, top - 6 + 20 * row, 12, patch)
         name = ("sea", "shore", "plain", "forest", "mountain", "snow")[number]
         drawing.write(figure, column * step + 18, top + 20 * row, words[name], **style)
@@ -430,27 +436,34 @@ def legend(figure, words, page, top):
 
 def panels(figure, measured, words, page):
     """Error and doubt, warning, and steps, each with every seed as a dot."""
-    places = [(44, 880 + 144 * k, 250, 84) for k in range(3)] if page.narrow else [
-        (44 + 248 * k, 462, 178, 130) for k in range(3)]  # fmt: skip
-    rings, beyond = measured.series["wrong"].shape[1], measured.setup["beyond"]
-    marks = [words["inside"], *(f"≤{page.number(m, '.0f')}" for m in beyond[1:]),
+    places = ([(40, 880, 292, 96), (40, 1046, 292, 96), (40, 1212, 210, 96)] if page.narrow
+              else [(40, 462, 186, 124), (278, 462, 186, 124), (516, 462, 120, 124)])  # fmt: skip
+    rings, beyond = range(measured.series["wrong"].shape[1]), measured.setup["beyond"]
+    marks = [page.number(0, "d"), *(f"\u2264{page.number(m, '.0f')}" for m in beyond[1:]),
              f">{page.number(beyond[-1], '.0f')}"]  # fmt: skip
-    first = drawing.room(figure, *places[0])
-    drawing.seeds(
-        first, range(rings), measured.series["wrong"], drawing.MODEL, words["wrong"], at=2
-    )
-    drawing.seeds(first, range(rings), measured.series["doubt"], drawing.MODEL, words["doubt"], "s",
-                  hollow=True)  # fmt: skip
-    second = drawing.room(figure, *places[1])
-    drawing.seeds(second, range(rings), measured.series["warned"], drawing.MODEL, "")
+    first, second = (drawing.room(figure, *place) for place in places[:2])
+    drawing.seeds(first, rings, measured.series["wrong"], drawing.MODEL, "")
+    drawing.seeds(first, rings, measured.series["doubt"], drawing.MODEL, "", "s", hollow=True)
+    drawing.label(first, 1.5, 0.62, words["wrong"], drawing.MODEL, fontsize=drawing.SMALL)
+    drawing.label(first, 3.1, 0.3, words["doubt"], drawing.MODEL, dx=0, fontsize=drawing.SMALL)
+    drawing.seeds(second, rings, measured.series["warned"], drawing.MODEL, "")
     for axes, title in ((first, "wrong_title"), (second, "warned_title")):
-        axes.set_title(words[title], fontsize=drawing.NORMAL)
-        axes.set_xticks(range(rings), marks)
+        axes.set_title(words[title], fontsize=drawing.NORMAL, pad=10)
+        axes.set_xticks(rings, marks)
         axes.set_xlabel(words["by_miles"], fontsize=drawing.SMALL)
     first.set_ylim(-0.04, 1.04)
     drawing.shares(first, page)
-    third = drawing.ladder(figure, places[2], measured.setup["strides"], words["step_title"], page)
-    third.set_xlabel(words["by_steps"], fontsize=drawing.SMALL)
+    second.set_yticks((0, 0.1, 0.2), [page.number(nats, ".1f") for nats in (0, 0.1, 0.2)])
+    steps(figure, places[2], measured, words, page)
+
+
+def steps(figure, place, measured, words, page):
+    """Mistakes after a step, by its length and its direction."""
+    axes = drawing.ladder(figure, place, measured.setup["strides"], words["step_title"], page)
+    axes.set_xlabel(words["by_steps"], fontsize=drawing.SMALL)
     for name, marker in (("off", "D"), ("town", "s"), ("along", "o")):
         rows = measured.series[name]
-        drawing.seeds(third, range(rows.shape[1]), rows, drawing.MODEL, words[name], marker)
+        drawing.seeds(axes, range(rows.shape[1]), rows, drawing.MODEL, "", marker)
+        end = drawing.sorted_middle(rows)[-1]
+        drawing.label(axes, rows.shape[1] - 1, end, words[name], drawing.MODEL,
+                      fontsize=drawing.SMALL)  # fmt: skip
