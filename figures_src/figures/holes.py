@@ -35,7 +35,7 @@ class Setup:
     held: int = 4000  # of those, training pictures within each region, at most
     steps: int = 500  # gradient steps of 64 pictures
     longer: int = 4  # times as many steps, for the control
-    coated: int = 2000  # training pictures in natural coats
+    coated: int = 1200  # training pictures in natural coats
     tests: int = 4800  # test pictures, the same for every seed
     cells: tuple[int, int] = (24, 5)  # of the map: yaw, elevation
     elevation: tuple[float, float] = regions.ELEVATION  # degrees, lowest and highest camera

@@ -35,9 +35,9 @@ from figures_src.worlds import regions
 @dataclass(frozen=True)
 class Setup:
     size: int = 24  # pixels a side
-    pictures: int = 3000  # training pictures at home
+    pictures: int = 2000  # training pictures at home
     more: int = 4  # times as many, for the control
-    steps: int = 400  # gradient steps of 64 pictures
+    steps: int = 300  # gradient steps of 64 pictures
     # ways beyond the edge of home, shares of the farthest place that is asked
     shares: tuple[float, ...] = (0.0, 0.06, 0.12, 0.2, 0.3, 0.4, 0.55, 0.75, 1.0)
     tests: int = 70  # pictures of each factor at each distance, the same for every seed
@@ -154,7 +154,7 @@ WORDS = {
     "blur": "blur: {home_blur:.1f} pixels",
     "noise": "noise: {home_noise:.0%}",
 }
-ORDER = ("yaw", "shift", "roll", "elevation", "size", "lamp", "dim", "blur", "noise")
+ORDER = ("yaw", "shift", "roll", "elevation", "size", "lamp", "blur", "dim", "noise")
 
 
 def draw(measured, words, page):

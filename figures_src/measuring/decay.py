@@ -7,10 +7,12 @@ def half_life(distances, values, floor):
     """Distance at which `values` have lost half of what they had above `floor` at the first.
 
     distances (n,) rising from 0, values (n,). Interpolated between the two places around the
-    first crossing; where there is none, the farthest distance and False. Returns (distance,
-    crossed).
+    first crossing; where there is none, the farthest distance and False; where there was nothing
+    to lose, 0. Returns (distance, crossed).
     """
     half = (values[0] + floor) / 2
+    if values[0] <= floor:
+        return 0.0, True
     below = np.flatnonzero(np.asarray(values) < half)
     if not len(below):
         return float(distances[-1]), False

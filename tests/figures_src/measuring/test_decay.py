@@ -22,6 +22,10 @@ def test_what_never_falls_is_followed_to_the_end_and_said_to_be_unfinished():
     assert decay.half_life([0, 1, 4], [0.9, 0.9, 0.8], 0.1) == (4.0, False)
 
 
+def test_where_there_is_nothing_to_lose_it_is_lost_at_once():
+    assert decay.half_life([0, 1, 2], [0.1, 0.2, 0.1], 0.14) == (0.0, True)
+
+
 def test_only_the_first_crossing_counts():
     found, crossed = decay.half_life([0, 1, 2, 3], [1.0, 0.0, 1.0, 0.0], 0.0)
     assert crossed and found == pytest.approx(0.5)
