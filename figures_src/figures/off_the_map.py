@@ -408,16 +408,16 @@ LEAST = (0.1, 0.01)  # nats and shares below these are drawn there
 
 def draw(measured, words, page):
     """The plane between its quadrants' pictures; the key; what foretells an error."""
-    figure = page.figure(846 if page.narrow else 830)
+    figure = page.figure(854 if page.narrow else 838)
     figure.set_layout_engine("none")
     side, high, top = (50, 300, 122) if page.narrow else (70, 330, 142)
     for number in range(len(QUADRANTS)):
         left = (174 if page.narrow else 384) if number > 1 else (0 if page.narrow else 52)
-        under = 24 if number % 2 else top + high + 64
+        under = 24 if number % 2 else top + high + 72
         quadrant(figure, measured, words, page, number, (left, under), side)
     plane(figure, measured, words, page, (48, top, 282 if page.narrow else 640, high))
-    key(figure, words, page, top + high + (148 if page.narrow else 168))
-    bars(figure, measured, words, page, top + high + (290 if page.narrow else 250))
+    key(figure, words, page, top + high + (156 if page.narrow else 176))
+    bars(figure, measured, words, page, top + high + (298 if page.narrow else 258))
     return figure
 
 

@@ -211,14 +211,22 @@ WORDS = {
     "inside": "inside",
     "in_wrong": "wrong inside",
     "out_wrong": "wrong outside",
-    "none": "–",
+    "box_inside": "{box_inside:.0%}",
+    "box_in_wrong": "{box_in_wrong:.0%}",
+    "box_out_wrong": "{box_out_wrong:.0%}",
+    "hull_inside": "{hull_inside:.0%}",
+    "hull_in_wrong": "–",
+    "hull_out_wrong": "{hull_out_wrong:.0%}",
+    "near_inside": "{near_inside:.0%}",
+    "near_in_wrong": "{near_in_wrong:.0%}",
+    "near_out_wrong": "{near_out_wrong:.0%}",
     "mixture": "In the hull, by principal components kept",
 }
 
 
 def draw(measured, words, page):
     """Pictures from ever larger boxes, the errors on them, and three ways to say where they are."""
-    figure = page.figure(830 if page.narrow else 700)
+    figure = page.figure(792 if page.narrow else 690)
     figure.set_layout_engine("none")
     left, wide = (42, 290) if page.narrow else (44, 640)
     rows, side = (3, 50) if page.narrow else (2, 60)
@@ -277,19 +285,19 @@ def table(figure, measured, words, page, top):
         drawing.write(figure, 0, under, words[meaning], color=drawing.INK, **small)
         for column, ink in enumerate(COLUMNS.values()):
             place = (start + column * step, under + (20 if page.narrow else 0))
-            cell(figure, measured.series["each"][:, row, column], words, page, place, ink)
+            found = measured.series["each"][:, row, column]
+            cell(figure, found, words[f"{meaning}_{[*COLUMNS][column]}"], place, ink)
 
 
-def cell(figure, found, words, page, place, ink):
-    """One share: a bar with every network a dot, and its middle as a number."""
-    left, middle_line = place
-    axes = drawing.room(figure, left, middle_line - 7, 62, 14)
+def cell(figure, found, said, place, ink):
+    """One share, -1 for none: a bar with every network a dot, and the share of all in words."""
+    left, line = place
+    axes = drawing.room(figure, left, line - 7, 62, 14)
     axes.set(xlim=(-0.05, 1.05), ylim=(-1, 1))
     axes.set_axis_off()
     axes.plot((0, 1), (0, 0), color=drawing.HAIRLINE, linewidth=5, solid_capstyle="butt")
     middle = sorted(found)[len(found) // 2]
-    said = words["none"] if middle < 0 else page.number(float(middle), ".0%")
     if middle >= 0:
         axes.plot((0, middle), (0, 0), color=ink, linewidth=5, alpha=0.35, solid_capstyle="butt")
         axes.plot(found, [0] * len(found), "o", color=ink, markersize=4)
-    drawing.write(figure, left + 68, middle_line, said, color=ink, fontsize=drawing.SMALL)
+    drawing.write(figure, left + 68, line, said, color=ink, fontsize=drawing.SMALL)
