@@ -138,7 +138,7 @@ WORDS = {
     "alt": "Length of the shortest misleading change times each curvature. Along the way "
     "{bend_along:.2f}, the border in natural directions {bend_tangent:.2f}, at its most bent "
     "{bend_worst:.2f}; one would be a full bend.",
-    "description": "A scale from flat to a full bend, drawn in octaves: the length of the shortest "
+    "description": "A scale from flat to a full bend, in tenfold steps: the length of the shortest "
     "misleading change times a curvature, one dot for each of five networks, a bar from the tenth "
     "to the ninetieth picture of a hundred. The network's lead along the way {bend_along:.3f}; the "
     "border in natural directions {bend_tangent:.3f}, in the most bent of them "

@@ -136,7 +136,7 @@ WORDS = {
     "the network was taught, its width set to one; beyond it, how far one can go until half of "
     "the accuracy above guessing is lost, one dot for each of five networks. Turning "
     "{home_yaw:.0f} degrees ({widths_yaw:.1f} widths of home), rolling {home_roll:.0f} degrees "
-    "({widths_roll:.1f}), moving aside {home_shift:.2f} animal lengths from the middle "
+    "({widths_roll:.1f}), moving aside {home_shift:.2f} radii of the animal "
     "({widths_shift:.1f}), rising {home_elevation:.0f} degrees ({widths_elevation:.1f}), size "
     "{home_size:.2f} octaves ({widths_size:.1f}), the lamp at least {home_lamp:.0f} degrees "
     "({widths_lamp:.1f}, the end of what was asked), darkness {home_dim:.1f} octaves "
