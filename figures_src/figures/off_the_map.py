@@ -144,6 +144,7 @@ def errors(setup, table):
         for size in np.unique(table["size"][of_kind]):
             here = of_kind & (table["size"] == size)
             numbers[f"{kind}_{naming(size)}"] = counted(table["wrong"][here])
+            numbers[f"{kind}_{naming(size)}_nats"] = float(np.median(table["nats"][here]))
     across = [numbers[f"{kind}_{naming(setup.plain)}"] for kind in
               ("blur", "gauss", "signs", "adversarial")]  # fmt: skip
     shares = [wrong / of for wrong, of in across]
@@ -219,7 +220,8 @@ def lengths(setup, classifier, place, generator, table):
         "nearest_mistake": float(attacks.lengths(place.images, beyond)[found].median()),
         "fires": counted(fires), "fires_255": counted(scaled),
         "unit_flips": counted(fires & ~scaled),
-        "fires_wrong": counted(fires & table["wrong"]),
+        "fires_lost": counted(table["wrong"][fires]),
+        "silent_lost": counted(table["wrong"][~fires]),
         "dimension": float(place.dimension.double().median()), "values": values,
         "off_map_directions": float(values - place.dimension.double().median()),
         "volume": float(place.volume_change(theta).abs().median()),
