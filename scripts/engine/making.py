@@ -235,6 +235,8 @@ class Work:
             publishing.publish(name, self.plans[name].closure, self.parts[name], self.root)
         except Exception as error:
             self.failed.setdefault(name, []).append(in_words(error))
+            if isinstance(error, publishing.VersionsDiffer):
+                shutil.rmtree(measuring.folder_of(name, self.root), ignore_errors=True)
             return []
         self.note_use(name)
         shutil.rmtree(measuring.folder_of(name, self.root), ignore_errors=True)

@@ -8,10 +8,19 @@ from scripts.engine.errors import EngineError
 from scripts.engine.memo import Memo
 
 
+class VersionsDiffer(EngineError):
+    """Seeds that were measured with different versions of something: they are no one measurement.
+
+    So it is where a package was upgraded in the middle of a run that was stopped, or where the
+    workers of a cluster are not alike.
+    """
+
+
 def merged(figure, closure, parts, root):
     """(document, arrays) of a figure from {seed: (record, npz bytes)}, verdicts included."""
     seeds = sorted(parts)
     records = [parts[seed][0] for seed in seeds]
+    alike(figure, [record["versions"] for record in records])
     document = {
         "figure": figure,
         "setup": records[0]["setup"],
@@ -23,6 +32,17 @@ def merged(figure, closure, parts, root):
     }
     rejudge(document, root)
     return document, stacked(figure, [parts[seed][1] for seed in seeds])
+
+
+def alike(figure, versions):
+    """`VersionsDiffer` where they do, with what they are."""
+    for name in sorted(set().union(*versions)):
+        found = sorted({each.get(name, "none") for each in versions})
+        if len(found) > 1:
+            raise VersionsDiffer(
+                f"{source.FIGURES}/{figure}.py: its seeds were measured with {name} "
+                f"{' and '.join(found)}; make figures measures them anew, with one version each"
+            )
 
 
 def summaries(figure, records):

@@ -54,7 +54,8 @@ class Remote:
         try:
             return within(self.patience + size / PACE, work)
         except Exception as error:
-            why = (" ".join(str(error).split()) or type(error).__name__)[:200]
+            text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            why = " ".join(text.split())[:200]
             _dead[self.url] = time.monotonic(), why
             raise Unreachable(why) from None
 
