@@ -5,6 +5,7 @@ alone, empty at first and thrown away: every model is trained anew, and each of 
 """
 
 import json
+import os
 import secrets
 import shutil
 import sys
@@ -83,8 +84,15 @@ def measure(root, plans, wanted, processes, committed, executor=""):
 
     outside = set().union(*(each.closure.outside for each in plans.values()))
     sources = set().union(*(each.closure.files for each in plans.values()))
-    with executors.reached(executor, root, sources, progress.say) as away:
-        workers.run(tasks, done, root, processes, sorted(outside - sys.stdlib_module_names), away)
+    try:
+        with executors.reached(executor, root, sources, progress.say) as away:
+            preload = sorted(outside - sys.stdlib_module_names)
+            workers.run(tasks, done, root, processes, preload, away)
+    except KeyboardInterrupt:
+        progress.say("stopped; nothing was compared")
+        sys.stderr.flush()
+        shutil.rmtree(store, ignore_errors=True)
+        os._exit(130)  # workers end with this process, whatever they are doing
     progress.close()
     if sum(saved) >= 1:
         print(f"what figures share was made once, which saved {sum(saved):.0f} s of one core")

@@ -1,4 +1,5 @@
 import json
+import signal
 
 
 def test_the_same_sources_give_the_same_values_and_change_nothing(measured):
@@ -38,3 +39,15 @@ def test_a_seed_that_fails_counts_and_is_named(measured):
     process = measured.run("reproduce", "ONLY=wave", "SEEDS=7")
     assert process.returncode == 1
     assert "FAILED wave seed 7: figures_src/figures/wave.py:18: AssertionError" in process.said
+
+
+def test_interrupted_it_ends_at_once_without_a_traceback_and_leaves_no_store(measured, tmp_path):
+    measured.change("figures_src/figures/wave.py", "pause: float = 0.0", "pause: float = 0.2")
+    assert measured.run("make_figures", "ONLY=wave").returncode == 0
+    process = measured.start("reproduce", "WORKERS=1")
+    said = process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    said += "".join(process.communicate(timeout=120))
+    assert process.returncode == 130 and "nothing was compared" in said
+    assert "Traceback" not in said
+    assert not list(measured.path("build/reproduce").glob("store*"))
