@@ -183,8 +183,9 @@ WORDS = {
     "angle": "angle from the front, degrees",
     "key": "views read rightly, from few to nearly all",
 }
-LEVELS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.001)  # accuracies where the water changes
-DEPTHS = (0.95, 0.85, 0.72, 0.58, 0.44, 0.3, 0.16, 0.0)  # how deep it is between them
+COAST = 0.8  # of the views read rightly: above it is land
+LEVELS = (0.0, 0.4, 0.5, 0.6, 0.7, COAST)  # accuracies where the water changes
+DEPTHS = (0.85, 0.62, 0.42, 0.24, 0.06)  # how deep it is between them
 
 
 def draw(measured, words, page):
@@ -220,10 +221,10 @@ def globe(figure, measured, words, name, place):
     chart = np.median(measured.series[f"map_{name}"], 0)
     chart = np.vstack([chart, chart[:1]])
     chart = np.hstack([chart[:, :1], chart, chart[:, -1:]])
-    axes.set_facecolor(drawing.LAND)
+    axes.contourf(yaw, radius, chart.T, [0, COAST, 1.001], colors=(drawing.SEA, drawing.LAND))
     waters = [to_rgba(drawing.MODEL, depth) for depth in DEPTHS]
     axes.contourf(yaw, radius, chart.T, LEVELS, colors=waters)
-    axes.contour(yaw, radius, chart.T, [0.8], colors=drawing.INK, linewidths=0.8)
+    axes.contour(yaw, radius, chart.T, [COAST], colors=drawing.MODEL, linewidths=1.2)
     axes.set(ylim=(0, 90 - low), xticks=[], yticks=[])
     axes.spines[:].set_color(drawing.MUTED)
     axes.plot(0, 0, "o", color=drawing.PAPER, markersize=side * (90 - high) / (90 - low) * 0.9)
@@ -239,7 +240,7 @@ def borders(axes, words, name, side, pole, rim):
     if name == "wedge" and side > 100:
         for yaw in (90, -90):
             axes.text(np.deg2rad(yaw), 0.62 * rim, words["unknown"], ha="center", va="center",
-                      color=drawing.PAPER, fontsize=drawing.SMALL, style="italic")  # fmt: skip
+                      color=drawing.INK, fontsize=drawing.SMALL, style="italic")  # fmt: skip
 
 
 def around(figure, measured, place, size):
@@ -257,9 +258,10 @@ def key(figure, words, left, top):
     """From deep water to land."""
     axes = drawing.room(figure, left, top, 160, 12)
     for step, depth in enumerate(DEPTHS):
-        axes.axvspan(step, step + 1, color=drawing.LAND, linewidth=0)
+        axes.axvspan(step, step + 1, color=drawing.SEA, linewidth=0)
         axes.axvspan(step, step + 1, color=to_rgba(drawing.MODEL, depth), linewidth=0)
-    axes.set(xlim=(0, len(DEPTHS)), xticks=[], yticks=[])
+    axes.axvspan(len(DEPTHS), len(DEPTHS) + 1, color=drawing.LAND, linewidth=0)
+    axes.set(xlim=(0, len(DEPTHS) + 1), xticks=[], yticks=[])
     axes.spines[:].set_visible(False)
     small = {"fontsize": drawing.SMALL, "color": drawing.MUTED}
     drawing.write(figure, left, top - 11, words["key"], **small)
@@ -280,8 +282,8 @@ def section(axes, measured, words, page):
     axes.plot(angle, sure, color=drawing.MODEL, linewidth=1.2, linestyle=(0, (2, 2)))
     small = {"fontsize": drawing.SMALL, "ha": "center", "va": "center"}
     for name, ink, high in (
-        ("every", drawing.TRUTH, 0.98), ("sure", drawing.MODEL, 0.75),
-        ("sides", drawing.MODEL, 0.62), ("front", drawing.CHANCE, 0.24),
+        ("every", drawing.TRUTH, 0.98), ("sure", drawing.MODEL, 0.77),
+        ("sides", drawing.MODEL, 0.66), ("front", drawing.CHANCE, 0.24),
     ):  # fmt: skip
         axes.text(90, high, words[name], color=ink, **small)
     drawing.shares(axes, page)

@@ -22,8 +22,8 @@ error; D6 if any step to more pictures brings more errors.
 
 Withdrawn after the run: A38, that adversarial examples show a defect of the data themselves. It
 was to be refuted if the nearest neighbour were safe half as far again as the network is fooled;
-the run gave about 1.3 times. But one of these lengths is a guarantee and the other an attack, so that
-outcome shows neither that the readers differ nor that they do not; it takes more readers.
+the run gave about 1.3 times. But one of these lengths is a guarantee and the other an attack, so
+that outcome shows neither that the readers differ nor that they do not; it takes more readers.
 
 Trials before the thresholds were set: seeds 0 and 100. They contradicted our expectation
 (distance flat from 250 to 4,000 pictures, .53 and .57, in a smaller world of other networks): here
