@@ -1,11 +1,16 @@
 """The built site, as `make site` leaves it, served to a real browser."""
 
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
+SMALL = Path(__file__).parent / "small"
+FIGURE = "paper_dimension"
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +55,53 @@ def visit(browser, opened):
     yield visit
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory, serve):
+    """Address of a site with one page and one figure, to which Arabic was added by its command."""
+    root = tmp_path_factory.mktemp("small") / "house"
+    for folder in ("docs", "scripts", "figures_src"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=others)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    chapters = settings[settings.index("nav:") : settings.index("not_in_nav")]
+    settings = settings.replace(chapters, "nav:\n  - index.md\n")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    languages = (root / "docs/languages.yml").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in languages if line.startswith(("en:", "zh:"))]
+    (root / "docs/languages.yml").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    (root / "docs/glossary.yml").write_text("homeomorphic: { zh: 同胚 }\n", encoding="utf-8")
+    run(root, "new_language", "CODE=ar")
+    shutil.copyfile(SMALL / "ar.po", root / "figures_src/words/ar.po")
+    for code in ("en", "zh", "ar"):
+        (root / "docs" / code).mkdir(exist_ok=True)
+        shutil.copyfile(SMALL / f"{code}.md", root / "docs" / code / "index.md")
+    for code in ("zh", "ar"):
+        run(root, "l10n", f"SYNC={code}/index.md")
+    run(root, "make_fonts")
+    run(root, "build_site")
+    return serve(root / "site")
+
+
+def others(folder, names):
+    """What the small checkout does without: other languages, pages, figures and demos."""
+    place = Path(folder).relative_to(ROOT).as_posix()
+    if place in ("figures_src/figures", "docs/measured"):
+        return [name for name in names if Path(name).stem not in (FIGURE, "__init__", "seconds")]
+    if place == "figures_src/demos":
+        return [name for name in names if is_demo(Path(folder, name))]
+    if place in ("docs/en", "docs/zh"):
+        return [name for name in names if name.endswith(".md") or name == "ledger"]
+    return [name for name in names if name in ("__pycache__", "es")]
+
+
+def is_demo(path):
+    return path.is_file() and "\nCONTROLS" in path.read_text(encoding="utf-8")
+
+
+def run(root, verb, *options):
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    command = [sys.executable, "-m", f"scripts.{verb}", *options]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
