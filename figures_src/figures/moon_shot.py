@@ -68,9 +68,9 @@ def measure(setup, seed):
     zone, flown = tuple(np.array(setup.zone) * launchers.UNITS), launchers.recalled(school)
     days = landing.contexts(setup.contexts, rng, zone)
     nets = {kind: launchers.again(school, kind, setup.width) for kind in ("direct", "simulator")}
-    hits = ladder(setup, school, nets, zone, days)
+    hits, imagined = ladder(setup, school, nets, zone, days)
     numbers = {name: landing.share(hit) for name, hit in hits.items()}
-    numbers |= until(setup, numbers, flown[3].landed) | head(setup, school)
+    numbers |= until(setup, numbers, flown[3].landed) | imagined
     numbers |= errors(setup, nets, zone, flown) | patience(setup, zone, flown, days, seed)
     for name, *factors in setup.changes:
         world = flight.changed(*factors)
@@ -84,17 +84,19 @@ def measure(setup, seed):
 
 
 def ladder(setup, school, nets, zone, days):
-    """Which days are landed on, by learner and number of trials."""
+    """Which days are landed on, by learner and number of trials, and flights only imagined."""
     aims = launchers.answers(nets["direct"], zone, *days)
     names = [f"direct_{size}" for size in setup.sizes] + ["copied", "lent"]
     angles = dict(zip(names, aims, strict=True))
-    aims = launchers.planned(nets["simulator"], zone, *days, zone[2])[0]
+    aims, looks = launchers.planned(nets["simulator"], zone, *days, zone[2])
     angles |= dict(zip((f"simulator_{size}" for size in setup.sizes), aims, strict=True))
     for kind, power, pulls in zip(("physics", "cube"), (2, 3), school["laws"], strict=True):
         for count, pull in zip(setup.flights, pulls, strict=True):
             law = gravitation.law(pull, power)
-            angles[f"{kind}_{count}"] = gravitation.aimed(*days, law, zone[2])[0]
-    return {name: landing.landed(days, aim) for name, aim in angles.items()}
+            angles[f"{kind}_{count}"], flown = gravitation.aimed(*days, law, zone[2])
+    imagined = {"imagined": looks, "aim_flights": flown / len(days[0]),
+                "fit_flights": float(school["fits"][0, 0])}  # fmt: skip
+    return {name: landing.landed(days, aim) for name, aim in angles.items()}, imagined
 
 
 def until(setup, numbers, hits):
@@ -105,16 +107,12 @@ def until(setup, numbers, hits):
         for kind, sizes in (("direct", setup.sizes), ("simulator", setup.sizes),
                             ("physics", setup.flights), ("cube", setup.flights))}  # fmt: skip
     copied = landing.first_rung((setup.launches,), (part["copied"],), setup.wanted)
-    found |= {"copied_until": copied, "hit": landing.share(hits), "copied_landings": int(hits.sum()),
-              "random_until": landing.at_random(hits.mean(), setup.wanted)}  # fmt: skip
+    found |= {
+        "copied_until": copied, "hit": landing.share(hits), "copied_landings": int(hits.sum()),
+        "random_until": landing.at_random(hits.mean(), setup.wanted),
+    }  # fmt: skip
     best = min(found[f"{kind}_until"] for kind in ("direct", "simulator", "copied"))
     return found | {"best_net": best}
-
-
-def head(setup, school):
-    """Flights computed in the head: to fit the physics to one flight, and for each aim."""
-    fits = np.asarray(school["fits"])
-    return {"fit_flights": float(fits[0, 0]), "aim_flights": 14.0, "imagined": 192.0}
 
 
 def errors(setup, nets, zone, flown):

@@ -101,8 +101,8 @@ class Law:
 def aimed(phase, speed, gravity, limits, candidates=7, rounds=7):
     """Angles (n,) whose computed flight meets the Moon, nan where none does, and flights computed.
 
-    A coarse look over the limits (radians), in long steps, then the regula falsi (Illinois) where the miss
-    changes sign. The miss grows with the angle.
+    A coarse look over the limits (radians), in long steps, then the regula falsi (Illinois) where
+    the miss changes sign. The miss grows with the angle.
     """
     angles = np.linspace(*limits, candidates)
     grid = np.broadcast_arrays(phase, speed, angles[:, None])
