@@ -38,8 +38,9 @@ class Setup:
     pictures: int = 2000  # training pictures at home
     more: int = 4  # times as many, for the control
     steps: int = 300  # gradient steps of 64 pictures
-    # ways beyond the edge of home, shares of the farthest place that is asked
-    shares: tuple[float, ...] = (0.0, 0.06, 0.12, 0.2, 0.3, 0.4, 0.55, 0.75, 1.0)
+    shares: tuple[float, ...] = (  # of the way from the edge of home to the farthest place asked
+        0.0, 0.06, 0.12, 0.2, 0.3, 0.4, 0.55, 0.75, 1.0,
+    )  # fmt: skip
     tests: int = 70  # pictures of each factor at each distance, the same for every seed
     compared: int = 5  # index of the share where the fall against the control is counted
 
