@@ -90,7 +90,8 @@ def ladder(setup, school, nets, zone, days):
     angles = dict(zip(names, aims, strict=True))
     aims, looks = launchers.planned(nets["simulator"], zone, *days, zone[2])
     angles |= dict(zip((f"simulator_{size}" for size in setup.sizes), aims, strict=True))
-    for kind, power, pulls in zip(("physics", "cube"), (2, 3), school["laws"], strict=True):
+    # the cube first, so that the last flights counted are those of Newton's form
+    for kind, power, pulls in (("cube", 3, school["laws"][1]), ("physics", 2, school["laws"][0])):
         for count, pull in zip(setup.flights, pulls, strict=True):
             law = gravitation.law(pull, power)
             angles[f"{kind}_{count}"], flown = gravitation.aimed(*days, law, zone[2])
