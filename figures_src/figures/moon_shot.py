@@ -108,8 +108,9 @@ def until(setup, numbers, hits):
         for kind, sizes in (("direct", setup.sizes), ("simulator", setup.sizes),
                             ("physics", setup.flights), ("cube", setup.flights))}  # fmt: skip
     copied = landing.first_rung((setup.launches,), (part["copied"],), setup.wanted)
+    lent = landing.first_rung(setup.flights[:1], (part["lent"],), setup.wanted)
     found |= {
-        "copied_until": copied, "hit": landing.share(hits), "copied_landings": int(hits.sum()),
+        "copied_until": copied, "lent_until": lent, "hit": landing.share(hits), "copied_landings": int(hits.sum()),
         "random_until": landing.at_random(hits.mean(), setup.wanted),
     }  # fmt: skip
     best = min(found[f"{kind}_until"] for kind in ("direct", "simulator", "copied"))
