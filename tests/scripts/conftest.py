@@ -1,9 +1,11 @@
 """A small repository with quick figures, on which the engine is tried for real."""
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -92,10 +94,11 @@ class Repository:
     def __init__(self, root):
         self.root = root
 
-    def start(self, verb, *options, python=()):
+    def start(self, verb, *options, python=(), before=()):
+        """A command of the repository, begun. before: words in front of it, as of `env`."""
         environment = {**os.environ, "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"}
         return subprocess.Popen(
-            [sys.executable, *python, "-m", f"scripts.{verb}", *options],
+            [*before, sys.executable, *python, "-m", f"scripts.{verb}", *options],
             cwd=self.root,
             env=environment,
             stdout=subprocess.PIPE,
@@ -103,9 +106,12 @@ class Repository:
             text=True,
         )
 
-    def run(self, verb, *options, python=()):
-        process = self.start(verb, *options, python=python)
-        process.stdout_text, process.stderr_text = process.communicate(timeout=120)
+    def run(self, verb, *options, python=(), before=()):
+        return self.finish(self.start(verb, *options, python=python, before=before))
+
+    def finish(self, process):
+        """The process with what it said, once it has ended."""
+        process.stdout_text, process.stderr_text = process.communicate(timeout=300)
         process.said = process.stdout_text + process.stderr_text
         return process
 
@@ -124,6 +130,39 @@ class Repository:
         folder = self.path("docs/measured")
         kept = sorted(folder.glob("*")) if folder.exists() else []
         return {path.name: path.read_bytes() for path in kept if path.suffix in (".json", ".npz")}
+
+    def drawn(self):
+        """{name below build/figures: bytes} of all drawings, and of what says they are done."""
+        folder = self.path("build/figures")
+        kept = sorted(path for path in folder.rglob("[!.]*") if path.is_file())
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in kept}
+
+
+def family(process):
+    """Numbers of all descendants of a process, each after its parent; only Linux tells them."""
+    found, todo = [], [process]
+    while todo:
+        for path in Path(f"/proc/{todo.pop()}/task").glob("*/children"):
+            with contextlib.suppress(OSError):  # it may end while we look
+                new = [int(child) for child in path.read_text().split()]
+                found += new
+                todo += new
+    return found
+
+
+def running(number):
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rsplit(")")[1].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def ended(numbers, seconds=60):
+    """Whether all these processes end within a time that is generous on a busy machine."""
+    deadline = time.monotonic() + seconds
+    while any(map(running, numbers)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return not any(map(running, numbers))
 
 
 def built(root):
@@ -144,6 +183,12 @@ def built(root):
 @pytest.fixture(scope="session")
 def build():
     return built
+
+
+@pytest.fixture(scope="session")
+def repository_at():
+    """The commands of a repository that is there already."""
+    return Repository
 
 
 @pytest.fixture

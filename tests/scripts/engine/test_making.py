@@ -5,9 +5,10 @@ import os
 import random
 import signal
 import time
-from pathlib import Path
 
 import pytest
+
+from tests.scripts.conftest import ended, family
 
 FIGURE = "figures_src/figures/wave.py"
 
@@ -125,24 +126,6 @@ def expected(tmp_path_factory, build):
     return made.measured()
 
 
-def children(process):
-    """Numbers of all descendants of a process, on systems that tell."""
-    found, todo = set(), [process]
-    while todo:
-        for path in Path(f"/proc/{todo.pop()}/task").glob("*/children"):
-            for child in map(int, path.read_text().split()):
-                found.add(child)
-                todo.append(child)
-    return found
-
-
-def running(number):
-    try:
-        return Path(f"/proc/{number}/stat").read_text().rsplit(")")[1].split()[0] not in "ZX"
-    except OSError:
-        return False
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("signal_number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_killed_at_a_random_moment_leaves_no_orphan_no_half_file_and_is_completed(
@@ -153,13 +136,10 @@ def test_killed_at_a_random_moment_leaves_no_orphan_no_half_file_and_is_complete
     for _ in range(3):
         process = repository.start("make_figures", "WORKERS=2")
         time.sleep(when.uniform(0.3, 1.6))
-        family = children(process.pid)
+        descendants = family(process.pid)
         process.send_signal(signal_number)
-        process.communicate(timeout=20)
-        deadline = time.monotonic() + 5
-        while any(map(running, family)) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert not [number for number in family if running(number)]
+        process.communicate(timeout=120)
+        assert ended(descendants)
         for name, data in repository.measured().items():
             assert data == expected[name]
     assert repository.run("make_figures", "WORKERS=2").returncode == 0
@@ -184,7 +164,7 @@ def test_finished_seeds_of_a_killed_run_are_not_measured_again(repository, expec
         assert process.poll() is None
         time.sleep(0.01)
     process.kill()
-    process.communicate(timeout=20)
+    process.communicate(timeout=120)
     said = repository.run("make_figures", "ONLY=wave").said
     assert 1 <= said.count("wave seed ") <= 3
     assert repository.measured()["wave.npz"] == expected["wave.npz"]
