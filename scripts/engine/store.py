@@ -148,13 +148,14 @@ class Store:
             if not self.remote or (found := self.remote.get(f"{key}.json")) is None:
                 return None
             note, data = store_entries.note_of(found), {}
-            for kind in set(note["files"]) & set(store_entries.KINDS):
+            for kind in note["files"]:
                 data[kind] = self.remote.get(f"{key}.{kind}", note["files"][kind]["size"]) or b""
             answer = store_entries.unpacked(note, data)
+            sum(note["parts"].values(), float(note["seconds"]))  # what it cost must be told
         except Unreachable as error:
             self.remark(f"store: {self.remote.url} is out of reach ({error}); going on without it")
             return None
-        except (Damaged, KeyError, TypeError):
+        except (Damaged, AttributeError, KeyError, TypeError, ValueError):
             self.remark(f"store: {key} is damaged in {self.remote.url}; made anew")
             return None
         self.keep_here(key, note, data)

@@ -12,7 +12,7 @@ import zipfile
 from scripts.engine import arrays, files
 from scripts.engine.errors import EngineError
 
-KINDS = ("safetensors", "npz")
+KINDS = {"safetensors", "npz"}
 
 
 class Damaged(Exception):
@@ -29,8 +29,8 @@ def packed(answer, what):
     kinds = {kind: {} for kind in KINDS}
     for name, value in answer.items():
         kinds[kind_of(value, f"{what}: '{name}'")][name] = value
-    packers = zip(KINDS, (tensors_packed, arrays_packed), strict=True)
-    data = {kind: pack(kinds[kind]) for kind, pack in packers if kinds[kind]}
+    packers = {"safetensors": tensors_packed, "npz": arrays_packed}
+    data = {kind: packers[kind](named) for kind, named in kinds.items() if named}
     told = {kind: {"sha256": files.digest(each), "size": len(each)} for kind, each in data.items()}
     return {"order": list(answer), "files": told}, data
 
@@ -73,7 +73,12 @@ def unpacked(note, data):
     for kind, told in note["files"].items():
         if files.digest(data[kind]) != told["sha256"]:
             raise Damaged(kind)
-        found |= tensors_in(data[kind]) if kind == "safetensors" else arrays_in(data[kind])
+        try:
+            found |= READERS[kind](data[kind])
+        except MemoryError:
+            raise
+        except Exception as error:  # what somebody else's tool wrote, or a trap with pickle in it
+            raise Damaged(f"{kind}: {error}") from None
     return {name: found[name] for name in note["order"]}
 
 
@@ -88,6 +93,9 @@ def arrays_in(data):
     return {name: arrays.unpacked(data, name) for name in arrays.names_in(data)}
 
 
+READERS = {"safetensors": tensors_in, "npz": arrays_in}
+
+
 def note_bytes(note):
     """A note as JSON, sorted, with the digest of its own content."""
     text = json.dumps(note, sort_keys=True, ensure_ascii=False)
@@ -99,7 +107,7 @@ def note_of(data):
     try:
         document = json.loads(data)
         text = json.dumps(document["note"], sort_keys=True, ensure_ascii=False)
-        whole = files.digest(text) == document["sha256"]
+        whole = files.digest(text) == document["sha256"] and set(document["note"]["files"]) <= KINDS
     except (ValueError, KeyError, TypeError):
         whole = False
     if not whole:
