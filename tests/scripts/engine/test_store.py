@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import torch
 
-from scripts.engine import store, store_remote
+from scripts.engine import store, store_entries, store_remote
 from scripts.engine.errors import EngineError, UsageError
 from scripts.engine.files import ROOT
 from scripts.engine.store import Store
@@ -329,6 +329,17 @@ def test_a_damaged_remote_is_noticed_and_mended(house, tmp_path):
     answer, made, kept = house.ask("grid", 5, folder=tmp_path / "yours", remote=team)
     assert made == ["grid"] and same(fresh, answer) and "is damaged in file://" in kept.remarks[0]
     assert house.ask("grid", 5, folder=tmp_path / "third", remote=team)[1] == []
+
+
+def test_a_remote_entry_that_no_store_of_ours_wrote_is_not_used(house, tmp_path):
+    team = f"file://{tmp_path}/team"
+    house.ask("grid", 5, folder=tmp_path / "mine", remote=team)
+    [path] = (tmp_path / "team").glob("*.json")
+    note = json.loads(path.read_bytes())["note"]
+    for strange in ({**note, "parts": None}, {**note, "seconds": "long"}, {**note, "order": 3}):
+        path.write_bytes(store_entries.note_bytes(strange))
+        found = house.ask("grid", 5, folder=tmp_path / f"yours {len(str(strange))}", remote=team)
+        assert found[1] == ["grid"] and "is damaged in file://" in found[2].remarks[0]
 
 
 def test_an_unreachable_remote_costs_no_result_and_is_told_once(house, tmp_path):
