@@ -19,6 +19,7 @@ from scripts.engine import (
     plan,
     publishing,
     source,
+    turn,
     verify,
     waist,
     workers,
@@ -33,6 +34,14 @@ SCRATCH = "build/reproduce"
 def reproduce(root, only="", seeds=(), processes=None, executor=""):
     """Measure again and compare; returns 0 where everything agrees, 1 where something moved."""
     root = Path(root)
+    with turn.taken(root, "make reproduce") as unwritable:
+        if unwritable:
+            raise EngineError(unwritable)
+        return reproduce_alone(root, only, seeds, processes, executor)
+
+
+def reproduce_alone(root, only, seeds, processes, executor):
+    """`reproduce`, while no other run of it is at work here."""
     memo = Memo(root)
     names = source.chosen(only, root)
     shutil.rmtree(root / SCRATCH, ignore_errors=True)
@@ -123,7 +132,10 @@ def compared(root, committed, closure, parts):
         print(f"{name}: measured with {spelled(committed.versions)}, "
               f"now with {spelled(document['versions'])}")  # fmt: skip
     claims, stated = judge.claims(name, root), verify.tolerances(name, root)
-    return verify.compare(committed, document["numbers"], document["seeds"], claims, stated)
+    rows = verify.compare(committed, document["numbers"], document["seeds"], claims, stated)
+    if tuple(document["seeds"]) == committed.seeds:
+        rows += verify.array_rows(committed, arrays, list(rows))
+    return rows
 
 
 def spelled(versions):

@@ -1,13 +1,17 @@
 import json
 import signal
 
+import pytest
+
+from scripts.engine import waist
+
 
 def test_the_same_sources_give_the_same_values_and_change_nothing(measured):
     before = measured.measured()
     process = measured.run("reproduce")
     assert process.returncode == 0, process.said
-    assert process.stdout_text.rstrip().endswith("6 passed, 0 failed")
-    assert "22 of 22" in process.stdout_text
+    assert process.stdout_text.rstrip().endswith("10 passed, 0 failed")
+    assert "26 of 26" in process.stdout_text
     assert measured.measured() == before
 
 
@@ -22,7 +26,54 @@ def test_what_moved_is_told_and_kept_for_machines(measured):
     assert "OFF wave.height: 99.0" in process.stdout_text
     assert "OFF wave.claim A1: FAILS HERE → HOLDS HERE" in process.stdout_text
     report = json.loads(measured.path("build/reproduce/report.json").read_text())
-    assert (report["passed"], report["failed"]) == (1, 2)
+    assert "OFF wave.height.middle: 99.0 → " in process.stdout_text
+    assert "(what the committed seeds give; edited by hand?)" in process.stdout_text
+    assert (report["passed"], report["failed"]) == (3, 4)
+    assert {row["name"] for row in report["rows"] if not row["passed"]} == {
+        "height", "height.middle", "claim A1", "claim A1.verdict"
+    }  # fmt: skip
+
+
+def drifted(document):
+    """Everything about one number moves together, as if it had been measured so."""
+    entry = document["numbers"]["height"]
+    for part in ("middle", "low", "high"):
+        entry[part] = round(entry[part] + 1, 4)
+    entry["seeds"] = [round(value + 1, 4) for value in entry["seeds"]]
+
+
+def narrowed(document):
+    entry = document["numbers"]["height"]
+    entry["low"] = entry["middle"]
+
+
+def turned(document):
+    document["claims"]["A1"]["margin"] = 9.0
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [(drifted, "OFF wave.height:"), (narrowed, "OFF wave.height.low:"),
+     (turned, "OFF wave.claim A1.margin: 9.0")],
+)  # fmt: skip
+def test_whatever_was_changed_by_hand_is_caught(measured, change, told):
+    path = measured.path("docs/measured/wave.json")
+    document = json.loads(path.read_text())
+    change(document)
+    path.write_text(json.dumps(document))
+    process = measured.run("reproduce", "ONLY=wave")
+    assert process.returncode == 1 and told in process.stdout_text, process.said
+
+
+def test_a_curve_that_was_redrawn_by_hand_is_caught(measured):
+    path = measured.path("docs/measured/wave.json")
+    committed = waist.read("wave", measured.root)
+    arrays = {"series.wave": committed.series["wave"] * 1.1,
+              "exhibit.first": committed.exhibit["first"]}  # fmt: skip
+    waist.save_pair(path, json.loads(path.read_text()), waist.packed(arrays))
+    process = measured.run("reproduce", "ONLY=wave")
+    assert process.returncode == 1
+    assert "OFF wave.series.wave: as drawn → differs" in process.stdout_text
 
 
 def test_a_stale_measurement_is_not_compared(measured):

@@ -1,7 +1,11 @@
 from types import SimpleNamespace
 
+import pytest
+
 from figures_src.claim import Claim
-from scripts.engine import verify
+from scripts.engine import judge, source, verify, waist
+from scripts.engine.errors import EngineError
+from scripts.engine.files import ROOT
 from scripts.engine.waist import Number
 
 CLAIMS = {"A1": Claim(number="high", stands="above", threshold=1.0, flips="a calm sea")}
@@ -64,3 +68,20 @@ def test_a_number_that_appears_or_disappears_fails():
 def test_the_report_counts_numbers_verdicts_and_failures():
     report = verify.report(compared((1.9, 2.2, 2.2)), ["wave seed 9: it fell"])
     assert (report["passed"], report["failed"]) == (1, 2)
+
+
+def test_a_tolerance_for_a_number_nobody_measures_stops():
+    with pytest.raises(EngineError, match="TOLERANCE names 'hihg' .did you mean 'high'"):
+        compared((1.9, 2.0, 2.2), hihg=1)
+
+
+def test_old_seeds_beside_new_ones_are_compared_too():
+    assert compared((2.0, 2.1), (1, 9))[0].passed
+    assert not compared((2.4, 2.1), (1, 9))[0].passed
+
+
+@pytest.mark.parametrize("figure", source.figures())
+def test_what_is_committed_follows_from_its_seeds(figure):
+    if waist.place(figure).exists():
+        claims = judge.claims(figure, ROOT)
+        assert verify.edited_rows(waist.read(figure), claims) == []
