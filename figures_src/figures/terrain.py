@@ -269,12 +269,12 @@ def sheet(setup, committee, world):
     heights, opinions = land.heights(places), asked(setup, committee, "both", places)
     layers = committee.layers(slice(2 * setup.members, 3 * setup.members))
     return {
-        "true": land.biomes(places).reshape(square).astype(np.uint8),
+        "true": land.named(heights).reshape(square).astype(np.uint8),
         "mapped": warning.answers(opinions).numpy().reshape(square).astype(np.uint8),
         "warning": eighths(warning.disagreement(opinions).numpy()).reshape(square),
         "light": terrain.light(heights.reshape(square)),
         "towns": towns.middles.astype(np.float32),
-        "roads": roads.courses[:, ::10].astype(np.float32),
+        "roads": roads.courses[:, [*range(0, 200, 10), -1]].astype(np.float32),
         "waves": np.round(land.waves * setup.longest).astype(np.int8),
         "strengths": land.strengths.astype(np.float32),
         "levels": land.levels.astype(np.float32),
@@ -356,7 +356,7 @@ def draw(measured, words, page):
         drawing.write(figure, left, top - 10, words[name], color=drawing.INK)
         axes = drawing.room(figure, left, top, side, side)
         axes.imshow(pixels, origin="lower", interpolation="none", extent=(0, 100, 0, 100))
-        journeys_on(axes, measured)
+        journeys_on(axes, measured, side)
         coast(axes, measured.exhibit["true"], drawing.TRUTH if name == "map" else drawing.INK,
               dashed=name == "map")  # fmt: skip
         if name == "map":
@@ -382,25 +382,25 @@ def faded(exhibit):
     return np.dstack([COLOURS[exhibit["mapped"]], COVER * shown]).astype(np.uint8)
 
 
-def journeys_on(axes, measured):
-    """Roads as lines, towns as rings of their true size."""
-    turn, radius = np.linspace(0, 2 * np.pi, 40), measured.setup["radius"]
-    rim = radius * np.stack([np.cos(turn), np.sin(turn)], 1)
-    courses = [*measured.exhibit["roads"], *(town + rim for town in measured.exhibit["towns"])]
-    for ink, width in ((drawing.PAPER, 3.2), (drawing.INK, 1.4)):
-        for course in courses:
-            axes.plot(*course.T, color=ink, linewidth=width, alpha=0.6 if width > 2 else 1)
+def journeys_on(axes, measured, side):
+    """Roads as lines, towns as rings of their true size, on a sheet `side` pixels wide."""
+    across = 2 * measured.setup["radius"] * side / 100
+    for ink, width, alpha in ((drawing.PAPER, 3.2, 0.6), (drawing.INK, 1.4, 1)):
+        for road in measured.exhibit["roads"]:
+            axes.plot(*road.T, color=ink, linewidth=width, alpha=alpha)
+        axes.plot(*measured.exhibit["towns"].T, "o", markersize=across, markerfacecolor="none",
+                  markeredgecolor=ink, markeredgewidth=width, alpha=alpha)  # fmt: skip
 
 
 def coast(axes, biomes, ink, dashed=False):
-    """The line between sea and land, rounded over three cells."""
+    """The line between sea and land, rounded over three cells and told by every second one."""
     land = np.pad((biomes > 0).astype(float), 1, "edge")
     down = land[:-2] + land[1:-1] + land[2:]
     across = down[:, :-2] + down[:, 1:-1] + down[:, 2:]
-    middles = (np.arange(len(biomes)) + 0.5) * 100 / len(biomes)
+    middles = ((np.arange(len(biomes)) + 0.5) * 100 / len(biomes))[::2]
     for colour, width in ((drawing.PAPER, 3.0), (ink, 1.3)):
-        axes.contour(middles, middles, across, levels=[4.5], colors=[colour], linewidths=width,
-                     alpha=0.6 if colour == drawing.PAPER else 1,
+        axes.contour(middles, middles, across[::2, ::2], levels=[4.5], colors=[colour],
+                     linewidths=width, alpha=0.6 if colour == drawing.PAPER else 1,
                      linestyles=[(0, (3, 2)) if dashed and colour == ink else "-"])  # fmt: skip
 
 

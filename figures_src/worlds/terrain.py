@@ -35,7 +35,11 @@ class Land:
 
     def biomes(self, places):
         """The true name of each place, a position in `BIOMES`."""
-        return np.searchsorted(self.levels, self.heights(places))
+        return self.named(self.heights(places))
+
+    def named(self, heights):
+        """The name of any height."""
+        return np.searchsorted(self.levels, heights)
 
 
 def ripples(waves, places):
