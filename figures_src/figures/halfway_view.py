@@ -144,8 +144,8 @@ def exhibit(setup):
 
 
 CLAIMS = {
-    "A22": Claim("sharp", "above", 0.9, "with sharp edges the exponent stays below 0.9, even between "
-                 "the smallest steps"),
+    "A22": Claim("sharp", "above", 0.9, "with sharp edges the exponent stays below 0.9, even "
+                 "between the smallest steps"),
     "A23": Claim("face_exponent", "above", 0.25, "the largest step of a turning face does not "
                  "shrink with the turn"),
 }  # fmt: skip
@@ -218,7 +218,7 @@ def powers(axes, measured, words, page):
     """The exponent between each step and the next, from large turns to small ones."""
     steps, rows = measured.setup["small"][1:], measured.series["exponents"]
     for row, name, ink, marker, up in (
-        (0, "soft", drawing.TRUTH, "o", 12), (2, "quarter", drawing.MUTED, "^", -34),
+        (0, "soft", drawing.TRUTH, "o", 12), (2, "quarter", drawing.MUTED, "^", 11),
         (3, "sharp", drawing.ADVERSARY, "s", -34),
     ):  # fmt: skip
         drawing.seeds(axes, steps, rows[:, row], ink, "", marker)

@@ -298,8 +298,8 @@ WORDS = {
     "wide_pca": "PCA of all",
     "noise": "The “6” under noise, by the two nearest",
     "sd": "noise, share of full brightness",
-    "faces": "{face_numbers:.0f} numbers make a face.\nTo mix any face from fixed pictures takes "
-    "{face_linear:.0f}.",
+    "faces": "{face_numbers:.0f} numbers make a face. To mix 600 faces\nfrom fixed pictures takes "
+    "{face_linear:.0f} of them.",
 }
 STYLES = (  # estimator, ink, marker, how far its name is moved up
     ("twonn", drawing.MODEL, "o", 0), ("levina_bickel", drawing.MODEL, "s", -22),
