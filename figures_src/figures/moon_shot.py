@@ -110,7 +110,8 @@ def until(setup, numbers, hits):
     copied = landing.first_rung((setup.launches,), (part["copied"],), setup.wanted)
     lent = landing.first_rung(setup.flights[:1], (part["lent"],), setup.wanted)
     found |= {
-        "copied_until": copied, "lent_until": lent, "hit": landing.share(hits), "copied_landings": int(hits.sum()),
+        "copied_until": copied, "lent_until": lent, "hit": landing.share(hits),
+        "copied_landings": int(hits.sum()),
         "random_until": landing.at_random(hits.mean(), setup.wanted),
     }  # fmt: skip
     best = min(found[f"{kind}_until"] for kind in ("direct", "simulator", "copied"))
@@ -208,8 +209,168 @@ CLAIMS = {
     ),
 }  # fmt: skip
 
-WORDS = {"title": "t", "alt": "a", "description": "d"}
+WORDS = {
+    "title": "Trial launches until nine of ten land, and what was known before",
+    "alt": "A ladder of trial launches, on a logarithmic scale. Random search needs about "
+    "{random_until:.0f} launches for every new day; a network that copies its landings lands on "
+    "{copied:.0%} of days after 40,000; a learned simulator takes {simulator_until:,.0f}, a "
+    "network with hindsight {direct_until:,.0f}; Newton's form, fitted, {physics_until:.0f}. "
+    "Below, flights to the Moon, and what is left when gravity changes.",
+    "description": "Each row names a learner, then what it was told before its first launch, and "
+    "shows how many launches it took until it landed on nine of ten fresh days, every seed a dot. "
+    "Random search {random_until:.0f} for each new day; copying its own landings brings "
+    "{copied:.0%} after 40,000, some seeds over the line and some not; the learned simulator "
+    "{simulator_until:,.0f}; hindsight {direct_until:,.0f}; Newton's form {physics_until:.0f}; a "
+    "network taught by flights that this physics computed {lent_until:.0f}; the inverse cube, "
+    "fitted to three flights, lands on {cube_3:.0%} of the days. Below on the left three flights "
+    "of the fitted physics, drawn to scale, each to where the Moon is when it arrives. On the "
+    "right the share of days landed on after a change, with no new flight, with one and with more "
+    "(a hundred for the networks, three for the physics). An Earth that pulls 3% harder: "
+    "hindsight {earth_direct_zero:.0%}, {earth_direct_one:.0%}, {earth_direct_more:.0%}, physics "
+    "{earth_physics_zero:.0%}, {earth_physics_one:.0%}, {earth_physics_more:.0%}. A Moon that "
+    "pulls three times as hard: {moon_direct_zero:.0%}, {moon_direct_one:.0%}, "
+    "{moon_direct_more:.0%}, physics {moon_physics_zero:.0%}, {moon_physics_one:.0%}, "
+    "{moon_physics_more:.0%}. An engine 2% weaker: {engine_direct_zero:.0%}, "
+    "{engine_direct_one:.0%}, {engine_direct_more:.0%}, physics {engine_physics_zero:.0%}, "
+    "{engine_physics_one:.0%}, {engine_physics_more:.0%}.",
+    "told": "who, and what it was told beforehand",
+    "new": "new flights",
+    "trials": "trial launches until nine of ten land",
+    "never": "not reached",
+    "random": "random search",
+    "random_knew": "nothing; and begins anew every day",
+    "copied": "a network that copies its landings",
+    "copied_knew": "what a landing is",
+    "simulator": "a learned simulator, and planning",
+    "simulator_knew": "to watch by how much a craft misses",
+    "direct": "a network with hindsight",
+    "direct_knew": "that turning the sky turns the flight",
+    "physics": "Newton's form, fitted",
+    "physics_knew": "the law of gravity and of motion, not the pulls",
+    "lent": "a network taught by that physics",
+    "lent_knew": "the same, and 10,000 flights computed from it",
+    "cube": "an inverse cube, fitted",
+    "cube_knew": "the same, with a wrong power",
+    "earth_sky": "Earth",
+    "flights": "Three flights, to scale",
+    "changed": "Days landed on after a change",
+    "earth": "Earth pulls 3% harder",
+    "moon": "Moon pulls 3 × as hard",
+    "engine": "engine 2% weaker",
+    "more": "more",
+    "short_direct": "hindsight",
+    "short_simulator": "simulator",
+    "short_physics": "physics",
+}
+ROWS = ("random", "copied", "simulator", "direct", "physics", "lent", "cube")
+NEVER = 7e5  # where a learner stands that never got there
 
 
 def draw(measured, words, page):
-    return page.figure(300)
+    """The ladder, and below it flights to scale and what is left after a change."""
+    figure = page.figure(1330 if page.narrow else 686)
+    figure.set_layout_engine("none")
+    ladder_drawn(figure, measured, words, page)
+    sky(figure, (20, 620, 300, 300) if page.narrow else (0, 446, 240, 240), measured, words)
+    for column, name in enumerate(("earth", "moon", "engine")):
+        place = (44, 1000 + 112 * column, 280, 56) if page.narrow else (
+            300 + 146 * column, 490, 116, 140)  # fmt: skip
+        after(figure, place, measured, words, name, page, column)
+    top, left = (958, 0) if page.narrow else (438, 262)
+    drawing.write(figure, left, top, words["changed"])
+    return figure
+
+
+def ladder_drawn(figure, measured, words, page):
+    """A row for each learner: its name, what it knew, and its trials on a logarithmic scale."""
+    step, top = (72, 26) if page.narrow else (50, 26)
+    drawing.write(figure, 0, 10, words["told"], color=drawing.MUTED, style="italic")
+    place = (8, top, 318, step * len(ROWS)) if page.narrow else (330, top, 380, step * len(ROWS))
+    axes = drawing.room(figure, *place)
+    axes.set(xscale="log", xlim=(0.6, 4e6), ylim=(len(ROWS), 0), yticks=[])
+    ticks = (1, 100, 10000) if page.narrow else (1, 10, 100, 1000, 10000)
+    names = [page.number(tick, ",d") for tick in ticks] + [words["never"]]
+    axes.set_xticks([*ticks, NEVER], names)
+    axes.minorticks_off()
+    axes.spines["left"].set_visible(False)
+    for tick in ticks:
+        axes.axvline(tick, color=drawing.HAIRLINE, linewidth=0.7, zorder=0)
+    axes.set_xlabel(words["trials"])
+    for row, name in enumerate(ROWS):
+        ink = INKS[name]
+        seeds = [
+            reached(measured, name, value) for value in measured.numbers[f"{name}_until"].seeds
+        ]
+        middle = reached(measured, name, measured.numbers[f"{name}_until"].middle)
+        level = row + (0.78 if page.narrow else 0.5)
+        axes.plot((0.6, middle), (level, level), color=ink, linewidth=1, alpha=0.5)
+        axes.plot(seeds, [level] * len(seeds), "o", color=ink, alpha=0.4, markersize=6)
+        axes.plot(middle, level, "o", color=ink, markersize=9)
+        if middle < NEVER:
+            drawing.label(axes, middle, level, page.number(round(middle), ",d"), ink, 10,
+                          fontweight="bold")  # fmt: skip
+        high = top + step * row + (14 if page.narrow else 16)
+        drawing.write(figure, 0, high, words[name], color=ink, fontweight="bold")
+        drawing.write(figure, 0, high + 19, words[f"{name}_knew"], color=drawing.MUTED,
+                      fontsize=drawing.SMALL)  # fmt: skip
+
+
+INKS = {"random": drawing.CHANCE, "copied": drawing.MODEL, "simulator": drawing.MODEL,
+        "direct": drawing.MODEL, "physics": drawing.TRUTH, "lent": drawing.MODEL,
+        "cube": drawing.ADVERSARY}  # fmt: skip
+
+
+def reached(measured, name, value):
+    """Where a number of trials stands: at `NEVER` if it is twice the most that were tried."""
+    setup = measured.setup
+    most = {"copied": setup["launches"], "physics": setup["flights"][-1], "lent": 1,
+            "cube": setup["flights"][-1]}.get(name, setup["sizes"][-1])  # fmt: skip
+    return NEVER if value > most else value
+
+
+def sky(figure, place, measured, words):
+    """The flights seen from above the plane, to scale; Moon and Earth at their true size."""
+    axes = drawing.room(figure, *place)
+    axes.set_facecolor(drawing.SEA)
+    axes.set(xlim=(-130, 430), ylim=(-110, 450), xticks=[], yticks=[], aspect="equal")
+    axes.spines[:].set_visible(False)
+    turn = np.linspace(0, 2 * np.pi, 181)
+    axes.plot(flight.MOON_AWAY * np.cos(turn), flight.MOON_AWAY * np.sin(turn),
+              color=drawing.MUTED, linewidth=0.8, linestyle=(0, (1, 3)))  # fmt: skip
+    axes.fill(flight.EARTH * np.cos(turn), flight.EARTH * np.sin(turn), color=drawing.INK)
+    for track, moon in zip(measured.exhibit["tracks"], measured.exhibit["moons"], strict=True):
+        axes.plot(*track.T, color=drawing.TRUTH, linewidth=1.5)
+        axes.plot(*moon, "o", markersize=11, color=drawing.TRUTH, markerfacecolor="none",
+                  markeredgewidth=1)  # fmt: skip
+        axes.fill(moon[0] + flight.MOON * np.cos(turn), moon[1] + flight.MOON * np.sin(turn),
+                  color=drawing.INK)  # fmt: skip
+    drawing.label(axes, 0, 0, words["earth_sky"], drawing.INK, -8, -12, ha="right",
+                  fontsize=drawing.SMALL)  # fmt: skip
+    axes.set_title(words["flights"], fontsize=drawing.NORMAL)
+
+
+def after(figure, place, measured, words, name, page, column):
+    """Share of days landed on at once, after one new flight and after more, by learner."""
+    axes = drawing.room(figure, *place)
+    axes.set(xlim=(-0.3, 2.4), ylim=(-0.06, 1.1))
+    axes.set_xticks(range(3), [page.number(0, "d"), page.number(1, "d"), words["more"]])
+    if column == 1 and not page.narrow or column == 2 and page.narrow:
+        axes.set_xlabel(words["new"])
+    drawing.shares(axes, page)
+    if column and not page.narrow:
+        axes.set_yticklabels([])
+    axes.set_title(words[name], fontsize=drawing.SMALL, color=drawing.MUTED)
+    for learner, ink, marker in (("simulator", drawing.CHANCE, "D"), ("direct", drawing.MODEL, "s"),
+                                 ("physics", drawing.TRUTH, "o")):  # fmt: skip
+        rows = np.array([measured.numbers[f"{name}_{learner}_{stage}"].seeds
+                         for stage in ("zero", "one", "more")]).T  # fmt: skip
+        drawing.seeds(axes, range(3), rows, ink, "", marker)
+        if name == "moon":
+            key(axes, words, learner, ink)
+
+
+def key(axes, words, learner, ink):
+    """The learner's name inside a panel that leaves room for it."""
+    high = {"physics": 0.58, "direct": 0.35, "simulator": 0.12}[learner]
+    axes.text(1, high, words[f"short_{learner}"], color=ink, fontsize=drawing.SMALL, va="center",
+              ha="center")  # fmt: skip
