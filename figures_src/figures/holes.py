@@ -49,7 +49,7 @@ QUICK = Setup(most=320, held=150, steps=40, longer=2, coated=100, tests=240, cel
 def measure(setup, seed):
     """Explore the globe, all of it and with holes, and ask everywhere."""
     test = explorers.expedition(setup.tests, setup.size, explorers.TEST_SEED)
-    seen = explorers.expedition(setup.most, setup.size, seed)
+    seen = explorers.expedition(setup.most, setup.size, seed, "shape-only")
     numbers, series = withheld(setup, seed, seen, test)
     exhibit = {"views": views(setup)} | exported(setup, seed)
     return {"numbers": numbers | coats(setup, seed), "series": series, "exhibit": exhibit}

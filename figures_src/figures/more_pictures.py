@@ -65,7 +65,7 @@ QUICK = Setup(sizes=(200, 800), middle=200, steps=100, shorter=2, tests=240, att
 def measure(setup, seed):
     """Grow the sample, and look for the worst in three ways."""
     test = explorers.expedition(setup.tests, setup.size, explorers.TEST_SEED)
-    seen = explorers.expedition(max(setup.sizes), setup.size, seed)
+    seen = explorers.expedition(max(setup.sizes), setup.size, seed, "shape-only")
     numbers, series, found = growing(setup, seed, seen, test)
     numbers |= thinned(setup, seed, seen, test, found)
     return {"numbers": numbers, "series": series, "exhibit": {}}
