@@ -164,7 +164,7 @@ def chart(figure, place, measured, words, name, page):
     axes.collections[-1].set(edgecolor=drawing.HAIRLINE, linewidth=0)
     outline(axes, measured.exhibit)
     axes.set(xlim=(TURN, TURN + 360), ylim=measured.setup["speeds"])
-    ticks = (180, 270, 360, 450, 540)
+    ticks = (270, 360, 450)
     axes.set_xticks(ticks, [page.number(tick - 360, "d") for tick in ticks])
     axes.set_yticks((11, 12), [page.number(tick, "d") for tick in (11, 12)])
     axes.spines[:].set_visible(False)
