@@ -165,8 +165,7 @@ def draw(measured, words, page):
     ticks = (0.001, 0.01, 0.1, 1)
     left.set_yticks(ticks, [page.number(tick, ".1%" if tick < 0.01 else ".0%") for tick in ticks])
     left.set(title=words["error"])
-    left.axhline(measured.setup["wanted"], color=drawing.CHANCE, linewidth=1,
-                 linestyle=(0, (4, 3)), zorder=0)  # fmt: skip
+    drawing.level(left, measured.setup["wanted"], words["enough"])
     right = drawing.room(figure, *rooms[1])
     worlds(right, measured, words, "gaps", drawing.TRUTH)
     right.set_yscale("log", base=2)
