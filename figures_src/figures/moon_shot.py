@@ -31,8 +31,8 @@ from figures_src.worlds import flight
 
 @dataclass(frozen=True)
 class Setup:
-    # of trials: Moon phases in degrees, speeds in km/s, angles from the vertical in degrees
-    zone: tuple[tuple[float, float], ...] = ((335, 450), (11.2, 11.6), (0, 60))
+    # trials: Moon phases in degrees, speeds in km/s, angles from the vertical in degrees
+    zone: tuple[tuple[float, float], ...] = ((335, 450), (11.2, 11.6), (0, 60))  # deg, km/s, deg
     launches: int = 40000  # trials of the network that copies its landings
     sizes: tuple[int, ...] = (10, 30, 100, 300, 1000, 3000, 10000)  # trials of the others
     flights: tuple[int, ...] = (1, 2, 3)  # tracked flights the physics is fitted to
