@@ -1,0 +1,50 @@
+"""Small, the figure runs end to end, names what its claims need, and draws both widths."""
+
+from dataclasses import asdict
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from figures_src import drawing
+from figures_src.figures import local_vs_extreme as figure
+
+
+@pytest.fixture(scope="module")
+def found():
+    return figure.measure(figure.QUICK, 0)
+
+
+def test_every_claim_names_a_number_that_is_measured(found):
+    assert {claim.number for claim in figure.CLAIMS.values()} <= set(found["numbers"])
+
+
+def test_it_measures_the_same_again(found):
+    again = figure.measure(figure.QUICK, 0)
+    assert again["numbers"] == found["numbers"]
+
+
+def test_nobody_covers_more_than_can_be_reached(found):
+    for learner in ("direct", "simulator", "lent", "cube", "physics"):
+        assert found["numbers"][f"{learner}_50"] <= found["numbers"]["reach_50"] * 1.1
+
+
+def test_the_explored_area_is_that_of_its_outline(found):
+    low, high = found["exhibit"]["edges"]
+    area = np.trapezoid(high - low, found["exhibit"]["speeds"])
+    assert found["numbers"]["explored"] == pytest.approx(area)
+
+
+def test_the_map_is_turned_so_that_its_left_edge_is_half_a_turn():
+    rows = np.zeros((5, 8, 4))
+    rows[:, 4] = 1  # the cell that begins at 180 degrees
+    assert figure.middle(rows)[0, 1] == 1
+
+
+@pytest.mark.parametrize("width", [720, 340])
+def test_it_draws(found, width):
+    series = {name: np.stack([rows] * 5) for name, rows in found["series"].items()}
+    measured = SimpleNamespace(series=series, exhibit=found["exhibit"],
+                               setup=asdict(figure.QUICK))  # fmt: skip
+    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
+    assert figure.draw(measured, figure.WORDS, page).get_size_inches()[0] * 72 == width
