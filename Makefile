@@ -13,7 +13,7 @@ given = $(foreach key,$(1),$(if $($(key)),'$(key)=$($(key))'))
 help: ## list these commands
 	@printf 'Where the Map Ends: the essay and the generator that makes it.\n\n'
 	@sed -nE 's/^([a-z0-9]+):[^#]*## *(\[[^#]*\])? *(.*)$$/\1 \2|\3/p' $(firstword $(MAKEFILE_LIST)) | \
-	  awk -F'|' '{printf "  make %-46s %s\n", $$1, $$2}'
+	  awk -F'|' '{if (length($$1) > 34) printf "  make %s\n%42s%s\n", $$1, "", $$2; else printf "  make %-34s %s\n", $$1, $$2}'
 
 site: .venv/site node_modules/.ready ## bring figures up to date and build every language into site/
 	@$(up_to_date)
