@@ -14,7 +14,8 @@ launch at more than 80 degrees from the vertical, so part of the map is out of e
 Refuted: B36 if the physics fitted to one flight covers less than four times the area of the direct
 network that saw 10,000 (people are not tested, so it can hold in part only).
 
-Trials before the threshold was set: seed 100, for `moon_shot` only; the map had not been drawn.
+The threshold was written when only `moon_shot` had been tried (seed 100), but committed after a
+trial of this map too, with the same seed, in which the physics covered 12 times the network's area.
 """
 
 from dataclasses import dataclass
