@@ -18,6 +18,7 @@ from scripts.l10n import registry
 
 FIGURES = source.figures()
 LANGUAGES = drawings.registry(ROOT)
+SOURCE = registry.source(ROOT).code
 
 each_figure = pytest.mark.parametrize("name", FIGURES)
 
@@ -83,19 +84,23 @@ def test_its_drawing_computes_nothing(name):
 
 
 @each_figure
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("layout", drawings.LAYOUTS)
-def test_it_draws_from_its_measurement_alone(name, language, layout):
-    row, measured = LANGUAGES[language], waist.read(name)
+def test_it_draws_from_its_measurement_alone(name, layout):
+    row, measured = LANGUAGES[SOURCE], waist.read(name)
     module = source.load(script(name), source.DRAW)
-    words, _ = wording.words(name, module.WORDS, language, measured, row["babel"], ROOT)
+    words, _ = wording.words(name, module.WORDS, SOURCE, measured, row["babel"], ROOT)
     # Settings of one drawing, its fonts too, must not leak into the next.
     with matplotlib.rc_context():
-        svg, png = drawings.draw(module, measured, words, layout, row, ROOT, language)
+        svg, png = drawings.draw(module, measured, words, layout, row, ROOT, SOURCE)
     assert f'viewBox="0 0 {drawings.LAYOUTS[layout]} ' in svg
     assert words["title"] in svg.replace("&amp;", "&")
     assert ink.tree.fromstring(svg).get("role") == "img"
     assert png.startswith(b"\x89PNG") == (layout == drawings.TAKEN)
+
+
+@each_figure
+def test_it_is_drawn_in_every_language(name):
+    assert drawings.Drawings(Memo(ROOT)).stale(name) == [], "make figures draws it"
 
 
 def test_every_language_can_write_its_numbers():
