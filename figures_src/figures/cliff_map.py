@@ -417,38 +417,20 @@ WORDS = {
 }
 
 INKS = (drawing.TRUTH, drawing.ADVERSARY, drawing.CHANCE, drawing.ADVERSARY)  # of the four bars
-STRIP = ("#e3c68f", "#8fb9cf")  # land and sea, lit: seen as well on a light page as on a dark one
+STRIP = ("#eedcb6", "#a9d0e3")  # land and sea, lit: seen as well on a light page as on a dark one
 HIGH = 2.4  # pixel lengths that stand for certainty, in the view
-PITCH = 38.0  # degrees from which the strip is seen
-SQUEEZE = 0.51  # what `lighting.lit` makes of the width of its frame
+SEEN_FROM = (-9.0, 36.0)  # azimuth and elevation, degrees
+FRAME = 0.51  # what `lighting.lit` makes of the width of its frame
 
 
 def draw(measured, words, page):
-    """Pictures, view and plan on one scale along the road; under them the four bars."""
-    wide = not page.narrow
-    figure = page.figure(792 if wide else 650)
+    """The view with real pictures standing on the road; the plan; under them the four bars."""
+    figure = page.figure(472 if page.narrow else 690)
     figure.set_layout_engine("none")
-    reach = measured.setup["reach"]
-    scale = page.width / (4 * reach * SQUEEZE)  # pixels per pixel length
-    small = {"fontsize": drawing.SMALL}
-    drawing.write(figure, 4, 9, words["turning"], color=drawing.TRUTH, **small)
-    side, top = (64, 24) if wide else (56, 24)
-    thumbnails(figure, measured.exhibit, page, scale, side, top)
-    top = view(figure, measured, page, top + side + 6) + 30
-    top = plan(figure, measured, words, page, scale, top)
-    bars(figure, measured, words, page, top + 62)
+    top = view(figure, measured, words, page, 8 if page.narrow else 18) + 30
+    top = plan(figure, measured, words, page, top)
+    bars(figure, measured, words, page, top + 74)
     return figure
-
-
-def thumbnails(figure, shown, page, scale, side, top):
-    """Real pictures, each above its place on the road, with a peg down to it."""
-    renders, arc = shown["renders"], shown["arc"]
-    places = np.linspace(arc[0], arc[-1], len(renders))
-    every = 1 if not page.narrow else 2
-    for place, pixels in list(zip(places, renders, strict=True))[::every]:
-        middle = page.width / 2 + place * scale
-        left = min(max(middle - side / 2, 0), page.width - side)
-        drawing.picture(figure, left, top, side, pixels)
 
 
 def certainty(lead):
@@ -472,25 +454,66 @@ def sheets(shown, reach, aside, across=40):
     return np.array(found)
 
 
-def view(figure, measured, page, top):
+def view(figure, measured, words, page, top):
     """The strip in soft light, seen from the sea; returns where it ends."""
-    reach, aside = measured.setup["reach"], measured.setup["aside"]
-    pixels = lighting.lit(sheets(measured.exhibit, reach, aside), STRIP, round(page.width * 1.5),
-                          azimuth=0.0, elevation=PITCH)  # fmt: skip
-    rows = np.flatnonzero(pixels[..., 3].any(1))
-    pixels = pixels[rows[0] : rows[-1] + 1]
-    high = page.width * len(pixels) / pixels.shape[1]
-    axes = drawing.room(figure, 0, top, page.width, high)
+    shown, setup, wide = measured.exhibit, measured.setup, page.width
+    net = sheets(shown, setup["reach"], setup["aside"])
+    azimuth, elevation = SEEN_FROM
+    pixels = lighting.lit(net, STRIP, round(wide * 1.4), azimuth, elevation, squares=0)
+    pixels[..., :3] = np.minimum(pixels[..., :3] * 1.14, 255)
+    full = np.flatnonzero(pixels[..., 3].any(1))
+    first, high = full[0] / 1.4, (np.ptp(full) + 1) / 1.4
+    at = projection(net, wide, first)
+    side = 32 if page.narrow else 56
+    top = top + side // 2
+    axes = drawing.room(figure, 0, top, wide, high)
     axes.set_axis_off()
-    axes.imshow(pixels // 4 * 4, interpolation="none", aspect="auto")
+    axes.imshow(pixels[full[0] : full[-1] + 1] // 4 * 4, interpolation="none",
+                extent=(0, wide, high, 0), aspect="auto")  # fmt: skip
+    road, coast = lines(shown, setup)
+    axes.plot(*at(coast), color=drawing.MODEL, linewidth=1.6)
+    axes.plot(*at(road), color=drawing.TRUTH, linewidth=2)
+    stand(figure, shown, page, at, road, side, top)
     return top + high
 
 
-def plan(figure, measured, words, page, scale, top):
+def projection(net, wide, first):
+    """From space to pixels of the view: where `lighting.lit` draws a point of this net."""
+    turn = lighting.view(*SEEN_FROM)
+    fine = np.stack([lighting.finer(lighting.finer(each, 0), 1) for each in net]) @ turn.T
+    low, high = fine.min((0, 1, 2)), fine.max((0, 1, 2))
+
+    def at(points):
+        seen = (points @ turn.T - (low + high) / 2) / ((high - low)[:2].max() * FRAME)
+        return (1 + seen[..., 0]) * wide / 2, (1 - seen[..., 1]) * wide / 2 - first
+
+    return at
+
+
+def lines(shown, setup):
+    """The road on its height, and the coast halfway up: two (marks, 3)."""
+    arc, lead = shown["arc"].astype(float), shown["lead"].astype(float)
+    road = HIGH * certainty(lead[len(lead) // 2])
+    coast = np.minimum(shown["border"], setup["aside"])
+    return (np.stack([arc, 0 * arc, road], 1), np.stack([arc, -coast, 0 * arc + HIGH / 2], 1))
+
+
+def stand(figure, shown, page, at, road, side, top):
+    """Real pictures on the road, every one at its place."""
+    renders = shown["renders"]
+    step = (len(road) - 1) / (len(renders) - 1)
+    for index in range(0, len(renders), 2 if page.narrow else 1):
+        x, y = at(road[round(index * step)])
+        left = min(max(x - side / 2, 0), page.width - side)
+        drawing.picture(figure, left, top + y - side - 2, side, renders[index])
+
+
+def plan(figure, measured, words, page, top):
     """The same strip from above: land, coast, contours, the road; returns where it ends."""
     reach, aside, shown = measured.setup["reach"], measured.setup["aside"], measured.exhibit
-    wide, high = 2 * reach * scale, 2 * aside * scale
-    axes = drawing.room(figure, (page.width - wide) / 2, top, wide, high)
+    wide = page.width - 20
+    high = wide * aside / reach
+    axes = drawing.room(figure, 10, top, wide, high)
     arc, y = shown["arc"].astype(float), np.linspace(-aside, aside, len(shown["lead"]))
     lead = shown["lead"].astype(float)
     axes.contourf(arc, y, lead, (-1e3, 0, 1e3), colors=(drawing.SEA, drawing.LAND))
@@ -499,11 +522,12 @@ def plan(figure, measured, words, page, scale, top):
     axes.plot((-reach, reach), (0, 0), color=drawing.TRUTH, linewidth=2)
     axes.set(xlim=(-reach, reach), ylim=(aside, -aside))
     small = {"fontsize": drawing.SMALL}
-    for at, name, ink in ((-0.72 * aside, "lot", drawing.CHANCE), (-0.16, "road", drawing.TRUTH),
-                          (0.84 * aside, "toward", drawing.ADVERSARY)):  # fmt: skip
+    above = -0.38 if page.narrow else -0.2
+    for at, name, ink in ((-0.76 * aside, "lot", drawing.CHANCE), (above, "road", drawing.TRUTH),
+                          (0.8 * aside, "toward", drawing.ADVERSARY)):  # fmt: skip
         axes.text(-reach + 0.2, at, words[name], color=ink, va="center", **small)
-    axes.text(reach - 0.2, -0.3 * aside, words["land"], ha="right", va="center", **small)
-    axes.text(reach - 0.2, 0.84 * aside, words["sea"], ha="right", va="center", **small)
+    for at, name in ((-0.36 * aside, "land"), (0.8 * aside, "sea")) if not page.narrow else ():
+        axes.text(reach - 0.3, at, words[name], ha="right", va="center", **small)
     ticks = np.arange(-reach, reach + 1, 4 if page.narrow else 2)
     axes.set_xticks(ticks, [page.number(tick, ".0f") for tick in ticks])
     axes.set_yticks((-aside, 0, aside), [])
