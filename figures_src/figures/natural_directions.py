@@ -180,8 +180,9 @@ def draw(measured, words, page):
     """Slopes beside names kept, one row for every direction, the steepest at the top."""
     figure = page.figure(560 if page.narrow else 520)
     figure.set_layout_engine("none")
-    left, top, high = (140 if page.narrow else 190), 50, 470 if page.narrow else 430
-    wide = (page.width - left - 30) / 2
+    left, top, high = (154 if page.narrow else 190), 50, 470 if page.narrow else 430
+    space = 14 if page.narrow else 24
+    wide = (page.width - left - space - 16) / 2
     order = sorted(range(len(NAMES)), key=lambda k: -middle(measured.series["typical"][:, k]))
     first = drawing.room(figure, left, top, wide, high)
     rows(first, measured.series["typical"][:, order], drawing.TRUTH, 1, False)
@@ -195,18 +196,20 @@ def draw(measured, words, page):
     ticks = (0.1, 1, 10)
     first.set_xticks(ticks, [page.number(tick, "g") for tick in ticks])
     first.minorticks_off()
-    second = drawing.room(figure, left + wide + 20, top, wide, high)
+    second = drawing.room(figure, left + wide + space, top, wide, high)
     rows(second, measured.series["kept"][:, order], drawing.MODEL, 1, False)
     rows(second, measured.series["always"][:, order], drawing.MODEL, 1, True)
     rows(second, np.zeros((1, 1)), drawing.ADVERSARY, 0, False)
     second.set_yticks([])
-    ticks = (0, 0.5, 1)
+    second.set_xlim(-0.08, 1.08)
+    ticks = (0, 1) if page.narrow else (0, 0.5, 1)
     second.set_xticks(ticks, [page.number(tick, ".0%") for tick in ticks])
-    for axes, place, name in ((first, left, "slope"), (second, left + wide + 20, "names")):
+    for axes in (first, second):
         axes.set_ylim(-len(names) + 0.4, 0.6)
         axes.grid(axis="y", color=drawing.HAIRLINE, linewidth=0.5)
-        drawing.write(figure, place - (60 if page.narrow and name == "slope" else 0), 12,
-                      words[name], color=drawing.INK, fontsize=drawing.SMALL)  # fmt: skip
+    small = {"color": drawing.INK, "fontsize": drawing.SMALL}
+    drawing.write(figure, 4 if page.narrow else left, 12, words["slope"], **small)
+    drawing.write(figure, page.width - 4, 12, words["names"], ha="right", **small)
     key = f"● {words['typical']}   ○ {words['worst']}"
     drawing.write(figure, left, 32, key, color=drawing.MUTED, fontsize=drawing.SMALL)
     return figure
