@@ -402,7 +402,6 @@ WORDS = {
     "plan with its coast. Then four bars for {asked} pictures, logits per pixel length: along the "
     "map typical {typical_tangent:.2f} and worst {worst_tangent:.1f}, off the map typical "
     "{typical_normal:.2f} and worst {worst_normal:.1f}; every network a dot.",
-    "turning": "real pictures: the animal turns",
     "land": "still a panda",
     "sea": "no longer a panda",
     "road": "the road",
