@@ -424,7 +424,7 @@ FRAME = 0.51  # what `lighting.lit` makes of the width of its frame
 
 def draw(measured, words, page):
     """The view with real pictures standing on the road; the plan; under them the four bars."""
-    figure = page.figure(472 if page.narrow else 690)
+    figure = page.figure(446 if page.narrow else 686)
     figure.set_layout_engine("none")
     top = view(figure, measured, words, page, 8 if page.narrow else 18) + 30
     top = plan(figure, measured, words, page, top)
