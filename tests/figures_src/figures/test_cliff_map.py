@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import torch
+from scipy import stats
 
 from figures_src import drawing
 from figures_src.figures import cliff_map as figure
@@ -75,3 +77,11 @@ def test_it_draws(found, width):
     page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
     drawn = figure.draw(measured, figure.WORDS, page)
     assert drawn.get_size_inches()[0] * 72 == width
+
+
+def test_ranks_correlate_as_scipy_says():
+    generator = torch.Generator().manual_seed(0)
+    x = torch.randn(40, generator=generator)
+    y = x + torch.randn(40, generator=generator)
+    assert figure.rank(x, y) == pytest.approx(stats.spearmanr(x, y).statistic)
+    assert figure.rank(x, -x) == pytest.approx(-1)
