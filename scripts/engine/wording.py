@@ -7,6 +7,7 @@ from scripts.engine.errors import EngineError, did_you_mean
 from scripts.engine.waist import Number
 
 REQUIRED = ("title", "alt", "description")
+NAMED = 5  # untranslated words that a warning names
 
 
 def digests(language, root):
@@ -32,8 +33,9 @@ def words(figure, english, language, measured, locale, root):
     check(english, path, root)
     known = translations(figure, english, language, root)
     notes = []
-    if absent := [key for key in english if key not in known]:
-        notes.append(f"{figure}: {language} shows English for {', '.join(sorted(absent))}")
+    if absent := sorted(key for key in english if key not in known):
+        more = f" and {len(absent) - NAMED} more" if len(absent) > NAMED else ""
+        notes.append(f"{figure}: {language} shows English for {', '.join(absent[:NAMED])}{more}")
     chosen = {key: known.get(key, text) for key, text in english.items()}
     final = {}
     for key, text in chosen.items():
