@@ -14,13 +14,16 @@ FORMAT = 1
 
 
 class Memo:
-    """Remembered readings of files below `root`, kept in build/memo.json between commands."""
+    """Remembered readings of files below `root`, kept in build/memo.json between commands.
+
+    run: whatever holds for as long as this object lives, which is one run
+    """
 
     def __init__(self, root):
         self.root = root
         self.path = root / "build" / "memo.json"
         self.kept = self._load()
-        self.dirty = False
+        self.dirty, self.run = False, {}
 
     def _load(self):
         try:

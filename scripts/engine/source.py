@@ -62,7 +62,13 @@ def figure_path(figure, root=ROOT):
 
 
 def closure(path, roots, memo):
-    """What the names `roots` of the file `path` reach, as a `Closure`."""
+    """What the names `roots` of the file `path` reach, as a `Closure`, the same in a whole run."""
+    if (path, roots) not in memo.run:
+        memo.run[path, roots] = followed(path, roots, memo)
+    return memo.run[path, roots]
+
+
+def followed(path, roots, memo):
     root = memo.root
     start = path.relative_to(root).as_posix()
     found, seen, todo = Closure(start), set(), [(start, roots, None)]
@@ -128,10 +134,10 @@ def resolve(root, name, level, module, wanted, memo):
     base = base[: len(base) - (level - 1)] if level > 1 else base
     parts = base + tuple(part for part in module.split(".") if part)
     steps = [parts[:length] for length in range(1, len(parts) + 1)]
-    package = module_file(root, parts) if "*" in wanted else None
+    package = module_file(parts, memo) if "*" in wanted else None
     if package:
         wanted = memo.get(root / package, "__all__", lambda: listed(root, package))
-    found = [module_file(root, step) for step in steps + [(*parts, item) for item in wanted]]
+    found = [module_file(step, memo) for step in steps + [(*parts, item) for item in wanted]]
     return [file for file in dict.fromkeys(found) if file]
 
 
@@ -141,13 +147,13 @@ def listed(root, name):
     return [word for word, _ in syntax.strings(tree, "__all__")]
 
 
-def module_file(root, parts):
-    """The file of a package or module, None where there is none."""
-    place = root.joinpath(*parts)
-    for file in (place / "__init__.py", place.with_name(f"{place.name}.py")):
-        if file.is_file():
-            return file.relative_to(root).as_posix()
-    return None
+def module_file(parts, memo):
+    """The file of a package or module, None where there is none; looked for once in a run."""
+    if parts not in memo.run:
+        names = "/".join((*parts, "__init__.py")), f"{'/'.join(parts)}.py"
+        there = (name for name in names if (memo.root / name).is_file())
+        memo.run[parts] = next(there, None)
+    return memo.run[parts]
 
 
 def load(path, roots, root=ROOT):
