@@ -4,24 +4,24 @@ python -m scripts.serve_site [LANGUAGE=zh] [PORT=8000]
 """
 
 import os
+import signal
 import socket
-import subprocess
 import sys
+import threading
 import time
+from pathlib import Path
 
 from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
-from scripts.engine import making
-from scripts.engine.errors import EngineError
+from scripts.engine import drawings, workers
+from scripts.engine.files import ROOT
 from scripts.l10n import registry
 from scripts.l10n.problem import L10nError
-from scripts.site import building
-from scripts.site.errors import PageError
-from scripts.site.shelf import ROOT
 
+WRITTEN = {"modified", "created", "deleted", "moved"}
 WATCHED = ("docs", "figures_src")
-PAUSE = 0.3  # seconds of quiet after which an editor has finished saving
+PAUSE = 0.1  # seconds of quiet after which an editor has finished saving
 KEYS = {"LANGUAGE", "PORT"}
 
 
@@ -32,10 +32,12 @@ def main(words):
     try:
         code = registry.find(given.get("LANGUAGE", registry.source().code)).code
         port = free_port(given.get("PORT", "8000"))
-        preview(code, port)
-    except (PageError, L10nError, EngineError) as error:
+    except L10nError as error:
         sys.exit(str(error))
-    return None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the end is that of Ctrl-C
+    from scripts.site.preview import Preview  # not above: every worker imports this file again
+
+    return serve(Preview(ROOT, code), port)
 
 
 def options(words) -> dict[str, str]:
@@ -57,74 +59,70 @@ def free_port(wanted: str) -> int:
     sys.exit(f"no port is free from {wanted} on. Mend: choose another, as PORT=9000")
 
 
-def preview(code: str, port: int) -> None:
+def serve(preview, port: int) -> None:
     """Serves until it is interrupted; what cannot be built is told and mended by the next save."""
-    making.make(ROOT, languages=(code,))
-    config = building.prepare(ROOT, code, alone=True)
-    changed = Changed()
-    observer = Observer()
+    workers.warm(drawings.PRELOAD)
+    saves, observer = Saves(preview.root), Observer()
     for folder in WATCHED:
-        observer.schedule(changed, str(ROOT / folder), recursive=True)
+        observer.schedule(saves, str(preview.root / folder), recursive=True)
     observer.start()
-    server = serve(config, port)
+    again(preview, set())
+    server, news = reloading(preview.folder, port)
     try:
-        while server.poll() is None:
-            time.sleep(PAUSE)
-            if changed.settled():
-                again(code)
+        while True:
+            time.sleep(PAUSE / 2)
+            if saved := saves.settled():
+                again(preview, saved)
+                news.write_text(str(time.time()))
     except KeyboardInterrupt:
-        pass
+        print("stopped")
     finally:
-        server.terminate()
         observer.stop()
+        server.shutdown()
 
 
-def serve(config, port: int) -> subprocess.Popen:
-    """MkDocs' own server on the staged tree, with the drawings and assets that it is made from."""
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--livereload",
-        "--config-file",
-        str(config),
-    ]
-    watched = [ROOT / "docs/assets", ROOT / "docs/theme", ROOT / "build/figures"]
-    for folder in watched:
-        command += ["--watch", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.Popen([*command, "--dev-addr", f"127.0.0.1:{port}"], env=environment)
+def reloading(folder: Path, port: int):
+    """(server, file): MkDocs' server of a built folder; browsers reload when the file changes."""
+    from mkdocs.livereload import LiveReloadServer
+
+    news = folder.with_name(f"{folder.name}.news") / str(os.getpid())
+    news.parent.mkdir(parents=True, exist_ok=True)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", port, str(folder), polling_interval=0.05)
+    server.watch(str(news.parent))
+    threading.Thread(target=server.serve, daemon=True).start()
+    print(f"Serving on http://127.0.0.1:{port}/ (Ctrl-C ends it)", flush=True)
+    return server, news
 
 
-def again(code: str) -> None:
-    """Redraws and stages; a mistake is told in one line and the preview goes on."""
+def again(preview, saved: set[str]) -> None:
+    """Shows what was saved; a mistake is told in one line and the preview goes on."""
     try:
-        making.make(ROOT, languages=(code,))
-        building.prepare(ROOT, code, alone=True)
-    except (PageError, L10nError, EngineError) as error:
-        print(error, file=sys.stderr)
+        preview.show(saved)
+    except (Exception, SystemExit) as error:  # anything may be half written
+        print(error or type(error).__name__, file=sys.stderr, flush=True)
 
 
-class Changed(FileSystemEventHandler):
-    """Remembers when a watched file was last written."""
+class Saves(FileSystemEventHandler):
+    """Remembers which watched files were written, and when the last of them was."""
 
-    def __init__(self):
-        self.at = 0.0
+    def __init__(self, root: Path):
+        self.root, self.at, self.names = root, 0.0, set()
 
     def on_any_event(self, event):
-        if (
-            event.event_type in ("modified", "created", "deleted", "moved")
-            and not event.is_directory
-        ):
-            self.at = time.monotonic()
+        if event.is_directory or event.event_type not in WRITTEN:
+            return
+        paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        for path in paths:
+            if "__pycache__" not in path.parts and not path.name.startswith("."):
+                self.names.add(path.relative_to(self.root).as_posix())
+                self.at = time.monotonic()
 
-    def settled(self) -> bool:
-        """Whether something was saved and saving is over; true once for each."""
-        if not self.at or time.monotonic() - self.at < PAUSE:
-            return False
-        self.at = 0.0
-        return True
+    def settled(self) -> set[str]:
+        """The files saved, once saving is over; each is told once."""
+        if not self.names or time.monotonic() - self.at < PAUSE:
+            return set()
+        told, self.names = self.names, set()
+        return told
 
 
 if __name__ == "__main__":

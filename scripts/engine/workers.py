@@ -79,6 +79,15 @@ def run(tasks, done, root, workers, preload=(), away=None):
             waiting = queue.drain(executor, root, waiting)
 
 
+def warm(preload):
+    """Start the server of workers before there is work, for a command that lasts."""
+    from multiprocessing import forkserver
+
+    os.environ.update(ONE_THREAD)
+    processes.get_context("forkserver").set_forkserver_preload(list(preload))
+    forkserver.ensure_running()
+
+
 def pool(context, root, workers):
     return futures.ProcessPoolExecutor(workers, context, begin, (str(root),))
 

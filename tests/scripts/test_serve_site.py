@@ -7,6 +7,7 @@ import pytest
 from watchdog.events import FileModifiedEvent
 
 from scripts import serve_site
+from scripts.site.errors import PageError
 
 
 def test_a_port_in_use_gives_way_to_the_next():
@@ -29,21 +30,26 @@ def test_options_are_read_and_unknown_ones_refused():
         serve_site.options(["LANG=zh"])
 
 
-def test_a_save_is_noticed_once_after_it_is_over():
-    changed = serve_site.Changed()
-    assert not changed.settled()
-    changed.on_any_event(FileModifiedEvent("docs/en/index.md"))
-    assert not changed.settled()
+def test_a_save_is_noticed_once_after_it_is_over(tmp_path):
+    saves = serve_site.Saves(tmp_path)
+    assert not saves.settled()
+    saves.on_any_event(FileModifiedEvent(str(tmp_path / "docs/en/index.md")))
+    assert not saves.settled()
     time.sleep(serve_site.PAUSE + 0.05)
-    assert changed.settled() and not changed.settled()
+    assert saves.settled() == {"docs/en/index.md"} and not saves.settled()
 
 
-def test_a_mistake_while_previewing_is_told_and_survived(monkeypatch, capsys):
-    from scripts.site.errors import PageError
+def test_what_python_and_half_written_files_leave_is_no_save(tmp_path):
+    saves = serve_site.Saves(tmp_path)
+    for name in ("figures_src/__pycache__/claim.pyc", "docs/measured/.wave.json.1.tmp"):
+        saves.on_any_event(FileModifiedEvent(str(tmp_path / name)))
+    assert not saves.names
 
-    def broken(root, **kwargs):
-        raise PageError("docs/en/a.md", 1, "wrong", "mend it")
 
-    monkeypatch.setattr(serve_site.making, "make", broken)
-    serve_site.again("en")
+def test_a_mistake_while_previewing_is_told_and_survived(capsys):
+    class Broken:
+        def show(self, saved):
+            raise PageError("docs/en/a.md", 1, "wrong", "mend it")
+
+    serve_site.again(Broken(), set())
     assert "docs/en/a.md:1: wrong" in capsys.readouterr().err
