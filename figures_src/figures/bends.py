@@ -43,7 +43,7 @@ class Setup:
     draws: int = 4  # random directions of each kind
 
 
-QUICK = Setup(most=240, pictures=200, steps=80, tests=12, rounds=10, draws=2)
+QUICK = Setup(most=480, pictures=400, steps=240, tests=48, rounds=10, draws=2)
 
 
 @kept
