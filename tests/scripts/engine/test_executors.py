@@ -98,7 +98,7 @@ def test_a_cluster_gives_the_same_bytes_and_drawings_are_made_here(cluster, repo
     assert repository.path("build/figures/zh/wave.wide.svg").exists()
     assert cluster.unpacked() and not [path for path in cluster.folder.rglob("*.svg")]
     process = repository.run("reproduce", cluster.option)
-    assert process.returncode == 0 and "22 of 22" in process.said
+    assert process.returncode == 0 and "are equal to the last digit kept" in process.said
 
 
 @pytest.mark.slow
@@ -157,7 +157,10 @@ def test_a_task_that_always_kills_its_worker_is_given_up(cluster, repository):
     process = repository.run("make_figures", cluster.option)
     assert process.returncode == 1
     assert "FAILED wave: wave seed 2: its process was killed" in process.said
-    assert process.said.count("FAILED wave: ") == 1 and "calm.json" in repository.measured()
+    repository.change(FIGURE, kill, "    time.sleep")  # whom it took down with it is done then
+    process = repository.run("make_figures", cluster.option)
+    assert process.returncode == 0, process.said
+    assert {"calm.json", "wave.json"} <= set(repository.measured())
 
 
 @pytest.mark.slow

@@ -19,7 +19,9 @@ PER_KIND = 8  # of each page: 9 kinds × 3 pages × 8 = 216 edits
 
 
 def prose(page, draw):
-    return draw.choice([b for b in page if b.kind == "paragraph" and len(b.text.split()) > 12])
+    """A paragraph that is not the last of its page."""
+    long = [b for b in page[:-1] if b.kind == "paragraph" and len(b.text.split()) > 12]
+    return draw.choice(long)
 
 
 def rewrap(text, page, draw):
