@@ -7,19 +7,19 @@ from scripts.site.header import credits, versions
 def test_versions_stay_on_the_page(repository):
     (repository / "docs/zh/view.md").write_text("x", encoding="utf-8")
     zh = registry.find("zh")
-    english, chinese = versions("view.md", "view/", zh, "", repository)
+    english, chinese, *_ = versions("view.md", "view/", zh, "", repository)
     assert english.href == "../../view/" and chinese.href == "../zh/view/" or chinese.current
     assert chinese.real and chinese.current and english.source
 
 
 def test_a_page_that_is_not_translated_is_no_real_version(repository):
-    _, chinese = versions("view.md", "view/", registry.find("en"), "", repository)
+    _, chinese, *_ = versions("view.md", "view/", registry.find("en"), "", repository)
     assert not chinese.real and chinese.href == "../zh/view/"
 
 
 def test_full_addresses_are_written_where_the_site_has_one(repository):
     site = "https://essay.example/zh/"
-    english, chinese = versions("view.md", "view/", registry.find("zh"), site, repository)
+    english, chinese, *_ = versions("view.md", "view/", registry.find("zh"), site, repository)
     assert english.absolute == "https://essay.example/view/"
     assert chinese.absolute == "https://essay.example/zh/view/"
 

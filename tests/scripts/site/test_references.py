@@ -14,7 +14,8 @@ def test_names_are_shortened_as_they_are_cited(shelf):
 
 
 def test_every_work_of_the_essay_can_be_looked_up(shelf):
-    assert all(work.address.startswith("https://") for work in shelf.references.values())
+    for work in shelf.references.values():
+        assert work.address.startswith("https://") or (work.venue and not work.address), work.key
 
 
 @pytest.mark.parametrize(
