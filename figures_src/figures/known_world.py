@@ -271,7 +271,7 @@ WORDS = {
     "alt": "The picture of a dog changes in {rank_dog:.0f} directions as it turns and moves, a "
     "spheroid's in {rank_spheroid:.0f}, a ball's in {rank_ball:.0f}. Of pictures whose true "
     "dimension is six, the best of five estimators says {twonn_6:.1f}, the worst "
-    "{wide_pca_6:.0f}; with noise the best says {noise_20:.0f}.",
+    "{wide_pca_6:.0f}; with noise that best one says {noise_20:.0f}.",
     "description": "On the left, a dog, a spheroid and a ball, and beside each six bars: how "
     "strongly the picture changes in each of the six directions of turning and moving, every "
     "seed a dot. The dog's six bars stand ({rank_dog:.0f}), five of the spheroid's "
