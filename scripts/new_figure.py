@@ -10,6 +10,7 @@ import re
 from scripts.engine import files, options, source
 from scripts.engine.errors import UsageError
 from scripts.engine.files import ROOT
+from scripts.l10n import catalogue, registry
 
 OPTIONS = {"NAME": "a noun of lowercase letters, digits and _, as paper_ball; not the claim"}
 
@@ -96,7 +97,11 @@ def main(given, root=ROOT):
     test = root / "tests" / source.FIGURES / f"test_{name}.py"
     files.write(script, SCRIPT.encode())
     files.write(test, TEST.replace("NAME", name).encode())
+    listed = [catalogue.file(language.code) for language in registry.translations(root)]
+    for language in registry.translations(root):
+        catalogue.update(language.code, root)
     print(f"{source.FIGURES}/{name}.py and {test.relative_to(root)} are written.")
+    print(f"Its words wait for translators in {' and '.join(listed)}.")
     print(f"Next: write Setup and measure, then make figures ONLY={name} and look at")
     print(f"docs/measured/{name}.json; then WORDS and draw. The claim test fails until it is true.")
     return 0

@@ -7,6 +7,7 @@ import pytest
 def test_a_new_figure_is_measured_and_drawn_but_its_claim_fails_until_it_is_written(repository):
     process = repository.run("new_figure", "NAME=coins")
     assert process.returncode == 0 and "make figures ONLY=coins" in process.stdout_text
+    assert 'msgctxt "coins.alt"' in repository.path("figures_src/words/zh.po").read_text()
     assert repository.run("make_figures", "ONLY=coins", "WORKERS=1").returncode == 0
     assert b"FAILS HERE" in repository.measured()["coins.json"]
     tests = subprocess.run(
