@@ -184,22 +184,24 @@ def draw(measured, words, page):
     left, top, high = (154 if page.narrow else 190), 50, 470 if page.narrow else 430
     space = 14 if page.narrow else 24
     wide = (page.width - left - space - 16) / 2
-    order = sorted(range(len(NAMES)), key=lambda k: -middle(measured.series["typical"][:, k]))
+    steep = {key.removesuffix("_typical"): number.middle
+             for key, number in measured.numbers.items() if key.endswith("_typical")}  # fmt: skip
+    order = sorted(steep.keys() - {"adversary"}, key=lambda name: -steep[name])
     first = drawing.room(figure, left, top, wide, high)
-    rows(first, measured.series["typical"][:, order], drawing.TRUTH, 1, False)
-    rows(first, measured.series["worst"][:, order], drawing.TRUTH, 1, True)
+    rows(first, of_seeds(measured, order, "typical"), drawing.TRUTH, 1, False)
+    rows(first, of_seeds(measured, order, "worst"), drawing.TRUTH, 1, True)
     for k, hollow in enumerate((False, True)):
         rows(first, measured.series["adversary"][:, [k]], drawing.ADVERSARY, 0, hollow)
     first.set_xscale("log")
-    names = [words["adversary"], *(words[NAMES[k]] for k in order)]
+    names = [words["adversary"], *(words[name] for name in order)]
     first.set_yticks([-row for row in range(len(names))], names, fontsize=drawing.SMALL)
     first.tick_params("y", length=0)
     ticks = (0.1, 1, 10)
     first.set_xticks(ticks, [page.number(tick, "g") for tick in ticks])
     first.minorticks_off()
     second = drawing.room(figure, left + wide + space, top, wide, high)
-    rows(second, measured.series["kept"][:, order], drawing.MODEL, 1, False)
-    rows(second, measured.series["always"][:, order], drawing.MODEL, 1, True)
+    rows(second, of_seeds(measured, order, "kept"), drawing.MODEL, 1, False)
+    rows(second, of_seeds(measured, order, "always"), drawing.MODEL, 1, True)
     rows(second, np.zeros((1, 1)), drawing.ADVERSARY, 0, False)
     second.set_yticks([])
     second.set_xlim(-0.08, 1.08)
@@ -214,6 +216,11 @@ def draw(measured, words, page):
     key = f"● {words['typical']}   ○ {words['worst']}"
     drawing.write(figure, left, 32, key, color=drawing.MUTED, fontsize=drawing.SMALL)
     return figure
+
+
+def of_seeds(measured, names, key):
+    """One column for each direction, one row for each seed."""
+    return np.array([measured.numbers[f"{name}_{key}"].seeds for name in names]).T
 
 
 def middle(values):

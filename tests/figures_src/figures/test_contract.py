@@ -99,6 +99,11 @@ def test_it_draws_from_its_measurement_alone(name, layout):
 
 
 @each_figure
+def test_it_is_drawn_where_torch_is_not_installed(name):
+    assert "torch" not in source.closure(script(name), source.DRAW, Memo(ROOT)).outside
+
+
+@each_figure
 def test_it_is_drawn_in_every_language(name):
     assert drawings.Drawings(Memo(ROOT)).stale(name) == [], "make figures draws it"
 

@@ -47,7 +47,13 @@ def test_every_direction_has_its_words():
 @pytest.mark.parametrize("width", [720, 340])
 def test_it_draws(found, width):
     series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit={}, setup=asdict(figure.QUICK))
+    numbers = {
+        name: SimpleNamespace(middle=figure.share(value), seeds=(figure.share(value),))
+        for name, value in found["numbers"].items()
+    }
+    measured = SimpleNamespace(
+        numbers=numbers, series=series, exhibit={}, setup=asdict(figure.QUICK)
+    )
     page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
     drawn = figure.draw(measured, figure.WORDS, page)
     assert drawn.get_size_inches()[0] * 72 == width
