@@ -8,6 +8,8 @@ A demo is one file, named as its figure. It runs unchanged under pytest and offe
     prepare    (arrays, setup) -> weights, once, after loading
     initial    (weights) -> state, a flat dict of numbers and words; the controls' values live in it
     scene      (state, weights, words) -> what is drawn now and the sentence that says it
+    MODELS     names of exported networks, where it needs some; then `scene` is a coroutine and
+               gets them as a fourth argument (see `stage.py`)
 
 The other files here are shared: `stage.py` is what the browser talks to, `arrays.py` unpacks
 measured arrays, `scene.py` is what a picture is made of, `sheets.py` lights paper and `chart.py`

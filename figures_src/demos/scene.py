@@ -4,9 +4,11 @@ A scene is {"size": [width, height], "layers": […], "live": sentence}, and may
 {"state": {…}}, values that change what the controls show. Layers are drawn in order; lengths are
 units of `size`. A colour is "#rrggbb", or the name of an ink, which follows the page's theme.
 
-A control has an id, which is also the key of its label in WORDS and, drags apart, of its value in
-the state.
+A control has an id, which is also the key of its label in WORDS and, where it has a value, of that
+value in the state. A state is flat: numbers and words.
 """
+
+import base64
 
 
 def range(name, low, high, step, stride, shown="number", round=False):
@@ -31,6 +33,34 @@ def button(name, sets=None):
 def drag(name, across, down):
     """A drag on the picture, or its arrow keys, moves two ranges: (id, how far per pixel) each."""
     return {"id": name, "kind": "drag", "across": list(across), "down": list(down)}
+
+
+def tap(name, across, down, into):
+    """A touch of the picture notes its place: "x,y;" is appended to the memory `into`.
+
+    across, down: (id of a range, place of its least value, place of its greatest), in units of
+    the scene. Arrow keys move the two ranges, Enter or Space notes where they stand.
+    """
+    return {
+        "id": name, "kind": "tap", "across": list(across), "down": list(down), "into": into,
+    }  # fmt: skip
+
+
+def memory(name):
+    """A value without an input, as what a hand has touched: it is in the state and the address."""
+    return {"id": name, "kind": "memory"}
+
+
+def guess(name, options):
+    """What the reader expects, asked before the scene shows it: one of several, "" until then.
+    It is stored nowhere, not even in the address."""
+    return {"id": name, "kind": "guess", "options": list(options)}
+
+
+def play(name, moves, by, every):
+    """A button that runs and halts: while it runs, the range `moves` grows by `by` each `every`
+    milliseconds, up to its end. Started by the reader only."""
+    return {"id": name, "kind": "play", "moves": moves, "by": by, "every": every}
 
 
 def scene(width, height, layers, live, state=None):
@@ -60,6 +90,16 @@ def dots(points, ink, radius=3.0):
     """Round marks; radius in pixels of the screen."""
     flat = [round(number, 1) for point in points for number in point]
     return {"kind": "dots", "xy": flat, "ink": ink, "radius": radius}
+
+
+def image(box, columns, rows, rgb):
+    """Square pixels with hard edges. box: (left, top, width, height); rgb: bytes, row by row."""
+    return {
+        "kind": "image",
+        "box": list(box),
+        "size": [columns, rows],
+        "rgb": base64.b64encode(bytes(rgb)).decode(),
+    }
 
 
 def text(x, y, words, ink="muted", align="left"):

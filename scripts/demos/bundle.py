@@ -8,6 +8,7 @@
 Every demo is played once while packing, so a broken one stops the build and not the reader.
 """
 
+import asyncio
 import importlib
 import json
 from pathlib import Path
@@ -78,7 +79,8 @@ def first_scene(name, language, root=ROOT):
 def opening(demo, name, text, words):
     """The first scene of a demo; EngineError names the demo that breaks."""
     try:
-        return json.loads(stage.Stage(name, text, json.dumps(words)).show("{}"))
+        played = stage.Stage(name, text, json.dumps(words))
+        return json.loads(asyncio.run(played.show("{}")))
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         raise EngineError(f"{place(demo)}: does not open ({what})") from error

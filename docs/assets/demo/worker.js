@@ -13,7 +13,7 @@ self.addEventListener("message", async ({ data }) => {
     return;
   }
   try {
-    const answer = data.open ? await open(data) : stages.get(data.show).show(data.state);
+    const answer = data.open ? await open(data) : await stages.get(data.show).show(data.state);
     self.postMessage({ id: data.id, answer });
   } catch (error) {
     const kind = error?.constructor?.name === "PythonError" ? "crash" : "broken";

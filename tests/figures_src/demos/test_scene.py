@@ -11,6 +11,7 @@ def test_a_scene_of_everything_is_plain_data():
         scene.path([(0, 0), (1.26, 1)], "model", dash=(4, 3)),
         scene.dots([(0.04, 2)], "truth"),
         scene.text(1, 2, "words"),
+        scene.image((0, 0, 20, 10), 2, 1, [255, 0, 0, 0, 0, 255]),
     ]
     made = scene.scene(600, 400, layers, "A sentence.", {"layer": 3})
     assert json.loads(json.dumps(made)) == made
@@ -28,6 +29,11 @@ def test_every_control_says_its_kind():
         scene.choice("b", ("x", "y")),
         scene.button("c", sets={"a": 1}),
         scene.drag("d", ("a", 0.5), ("a", -0.5)),
+        scene.tap("e", ("a", 0, 600), ("a", 400, 0), into="f"),
+        scene.memory("f"),
+        scene.guess("g", ("x", "y")),
+        scene.play("h", moves="a", by=0.1, every=50),
     ]
-    assert [control["kind"] for control in made] == ["range", "choice", "button", "drag"]
+    kinds = "range choice button drag tap memory guess play".split()
+    assert [control["kind"] for control in made] == kinds
     assert json.loads(json.dumps(made)) == made

@@ -1,5 +1,6 @@
 """The paper ball is played in a real Chromium: clicked, dragged, typed and tabbed through."""
 
+import asyncio
 import gzip
 import json
 import re
@@ -114,7 +115,7 @@ def test_the_browser_computes_what_this_python_computes(page, folder):
         }""",
         [page.evaluate("new URL('assets/demo/', location).href"), state],
     )
-    here = json.loads(here.show(json.dumps(state)))
+    here = json.loads(asyncio.run(here.show(json.dumps(state))))
     assert there["live"] == here["live"]
     for mine, yours in zip(here["layers"], there["layers"], strict=True):
         assert mine.get("xy") == pytest.approx(yours.get("xy"), abs=0.11)  # rounded to a tenth
