@@ -4,8 +4,12 @@ The scene is the same plain data that the browser draws (figures_src/demos/scene
 those of the site's style sheet, so the picture follows the reader's light or dark system.
 """
 
+import base64
+import io
 import re
 from html import escape
+
+from PIL import Image
 
 INK = re.compile(r"--ink-[a-z]+:[^;]+;")
 STYLE = "svg{{color-scheme:light dark;{inks}font:20px 'Source Sans 3',sans-serif}}"
@@ -66,6 +70,18 @@ def dots(layer):
     return f'<g fill="{colour(layer["ink"])}">{round_}</g>'
 
 
+def image(layer):
+    """Pixels as a PNG inside the picture."""
+    left, top, width, height = layer["box"]
+    pixels = Image.frombytes("RGB", tuple(layer["size"]), base64.b64decode(layer["rgb"]))
+    pixels.save(memory := io.BytesIO(), "PNG")
+    return (
+        f'<image x="{left}" y="{top}" width="{width}" height="{height}" '
+        f'preserveAspectRatio="none" style="image-rendering:pixelated" '
+        f'href="data:image/png;base64,{base64.b64encode(memory.getvalue()).decode()}"/>'
+    )
+
+
 def text(layer):
     (x, y), anchor = layer["at"], ANCHOR[layer["align"]]
     ink = colour(layer["ink"])
@@ -74,4 +90,4 @@ def text(layer):
     )
 
 
-LAYERS = {"polygons": polygons, "path": path, "dots": dots, "text": text}
+LAYERS = {"polygons": polygons, "path": path, "dots": dots, "image": image, "text": text}

@@ -1,6 +1,8 @@
 // State in the page's address, both ways: #demo-paper_ball?layer=7&objective=classify
-// Only what differs from the first state is written, so an untouched demo leaves no trace.
+// Only what differs from the first state is written, so an untouched demo leaves no trace; what a
+// reader guessed is nobody's business and never written.
 
+const NOTED = /^[\w.,;:+-]{0,2000}$/; // what a memory may hold
 const PATTERN = /^#demo-(\w+)(?:\?(.*))?$/;
 
 export function demoInAddress() {
@@ -24,6 +26,8 @@ function allowed(control, text) {
   if (control.kind === "choice") {
     return control.options.includes(text) ? text : undefined;
   }
+  if (control.kind === "memory") return NOTED.test(text) ? text : undefined;
+  if (control.kind === "guess") return undefined;
   const number = Number(text);
   if (text === "" || !Number.isFinite(number)) return undefined;
   if (control.kind === "range") return Math.min(control.max, Math.max(control.min, number));
@@ -32,8 +36,8 @@ function allowed(control, text) {
 
 export function link(demo, state, first, controls) {
   const query = new URLSearchParams();
-  for (const { id } of controls) {
-    if (id in first && state[id] !== first[id]) query.set(id, state[id]);
+  for (const { id, kind } of controls) {
+    if (kind !== "guess" && id in first && state[id] !== first[id]) query.set(id, state[id]);
   }
   const values = query.toString();
   return `${location.href.split("#")[0]}#demo-${demo}${values ? `?${values}` : ""}`;

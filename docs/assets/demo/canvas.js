@@ -21,6 +21,12 @@ export class Picture {
     this.repaint();
   }
 
+  // Where on the scene a pointer is, in the scene's units.
+  at({ offsetX, offsetY }) {
+    const scale = this.scene.size[0] / this.canvas.clientWidth;
+    return [offsetX * scale, offsetY * scale];
+  }
+
   // At most one painting per frame of the screen, always of the latest scene.
   repaint() {
     if (this.asked || !this.scene) return;
@@ -94,6 +100,20 @@ const PAINT = {
       pen.arc(xy[k], xy[k + 1], radius * pixel, 0, 2 * Math.PI);
       pen.fill();
     }
+  },
+
+  image({ box, size, rgb }, { pen }) {
+    const [columns, rows] = size;
+    const pixels = new ImageData(columns, rows);
+    const bytes = atob(rgb);
+    for (let k = 0, at = 0; k < bytes.length; k++, at++) {
+      pixels.data[at] = bytes.charCodeAt(k);
+      if (k % 3 === 2) pixels.data[++at] = 255;
+    }
+    const sheet = new OffscreenCanvas(columns, rows);
+    sheet.getContext("2d").putImageData(pixels, 0, 0);
+    pen.imageSmoothingEnabled = false; // a pixel is a square
+    pen.drawImage(sheet, ...box);
   },
 
   text({ at, text, ink, align }, { pen, colour, pixel, font, size }) {

@@ -7,7 +7,12 @@ const MANY = 4; // more options than this become a list
 
 export class Controls {
   constructor(demo, declared, words, language, change) {
-    Object.assign(this, { demo, declared, words, language, change });
+    Object.assign(this, { demo, declared, words, language, state: {} });
+    this.advance = change; // by a running control; a hand on any other halts it first
+    this.change = (values) => {
+      this.halt();
+      change(values);
+    };
     this.inputs = new Map();
     this.panel = element("div", { class: "demo-controls" });
     for (const control of declared) {
@@ -18,6 +23,7 @@ export class Controls {
 
   // Shows a state without telling anybody that something changed.
   show(state) {
+    this.state = state;
     for (const [id, show] of this.inputs) if (id in state) show(state[id]);
   }
 
@@ -54,27 +60,92 @@ export class Controls {
     return made;
   }
 
-  // Drags on the picture and arrow keys move two ranges, which stay usable by themselves.
-  drag(control, canvas, state) {
+  // What the reader expects, before the scene tells. The first answer counts; reset asks again.
+  guess(control) {
+    const group = element("fieldset", { class: "demo-choice demo-guess" });
+    group.append(element("legend", {}, this.words[control.id]));
+    const made = control.options.map((value) => {
+      const answer = () => this.state[control.id] || this.change({ [control.id]: value });
+      return [value, button(this.words[value], answer)];
+    });
+    group.append(...made.map(([, option]) => option));
+    this.inputs.set(control.id, (chosen) => {
+      for (const [value, option] of made) {
+        option.setAttribute("aria-pressed", value === chosen);
+        option.setAttribute("aria-disabled", chosen !== "");
+      }
+    });
+    return group;
+  }
+
+  // While it is pressed a range grows to its end; from there it begins anew. It halts at any other
+  // touch, and where nobody can see it.
+  play(control) {
+    const made = button(this.words[control.id], () =>
+      made.ariaPressed === "true" ? this.halt() : this.#run(control, made),
+    );
+    made.ariaPressed = "false";
+    const seen = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || this.halt());
+    seen.observe(made);
+    document.addEventListener("visibilitychange", () => this.halt());
+    return made;
+  }
+
+  #run({ moves, by, every }, pressed) {
+    this.halt();
+    const { min, max } = this.#range(moves);
+    if (this.state[moves] >= max) this.advance({ [moves]: min });
+    pressed.ariaPressed = "true";
+    this.running = { pressed, timer: setInterval(() => this.#grow(moves, by, max), every) };
+  }
+
+  #grow(id, by, max) {
+    const next = Math.min(max, this.state[id] + by);
+    this.advance({ [id]: next });
+    if (next === max) this.halt();
+  }
+
+  halt() {
+    if (!this.running) return;
+    clearInterval(this.running.timer);
+    this.running.pressed.ariaPressed = "false";
+    this.running = null;
+  }
+
+  // A touch of the picture notes its place; arrow keys go there, Enter or Space notes it.
+  tap(control, canvas, picture) {
     if (!canvas) return null;
-    canvas.tabIndex = 0;
-    canvas.setAttribute("role", "application");
-    canvas.setAttribute("aria-label", this.words[control.id]);
+    const axes = [control.across, control.down].map(([id, least, greatest]) => ({
+      ...this.#range(id),
+      least, // place in the scene of the range's least value
+      slope: greatest - least,
+    }));
+    const note = (values) => {
+      const place = Object.fromEntries(axes.map((axis, k) => [axis.id, values[k]]));
+      const noted = `${this.state[control.into]}${values.join(",")};`;
+      this.change({ ...place, [control.into]: noted });
+    };
+    this.#keys(control, canvas, axes);
+    canvas.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      note(axes.map(({ id }) => this.state[id]));
+    });
+    canvas.addEventListener("click", (event) => {
+      const shares = picture.at(event).map((at, k) => (at - axes[k].least) / axes[k].slope);
+      if (shares.every((share) => share >= 0 && share <= 1)) note(shares.map(stepped(axes)));
+    });
+    return null;
+  }
+
+  // Drags on the picture and arrow keys move two ranges, which stay usable by themselves.
+  drag(control, canvas) {
+    if (!canvas) return null;
     const axes = [control.across, control.down].map(([id, slope]) => ({
-      ...this.declared.find((each) => each.id === id),
+      ...this.#range(id),
       slope, // of the range per pixel
     }));
-    const move = (steps) => {
-      const now = state();
-      const moved = axes.map((axis, k) => [axis.id, within(axis, now[axis.id] + steps[k])]);
-      this.change(Object.fromEntries(moved));
-    };
-    canvas.addEventListener("keydown", (event) => {
-      const way = KEYS[event.key];
-      if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      move(way.map((step, k) => Math.sign(step * axes[k].slope) * axes[k].stride));
-    });
+    const move = this.#keys(control, canvas, axes);
     let held = null;
     canvas.addEventListener("pointerdown", (event) => {
       canvas.setPointerCapture(event.pointerId);
@@ -91,6 +162,28 @@ export class Controls {
       canvas.addEventListener(end, () => (held = null));
     }
     return null;
+  }
+
+  // Arrow keys on the picture move the ranges of two axes; returns what moves them by hand.
+  #keys(control, canvas, axes) {
+    canvas.tabIndex = 0;
+    canvas.setAttribute("role", "application");
+    canvas.setAttribute("aria-label", this.words[control.id]);
+    const move = (steps) => {
+      const moved = axes.map((axis, k) => [axis.id, within(axis, this.state[axis.id] + steps[k])]);
+      this.change(Object.fromEntries(moved));
+    };
+    canvas.addEventListener("keydown", (event) => {
+      const way = KEYS[event.key];
+      if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      move(way.map((step, k) => Math.sign(step * axes[k].slope) * axes[k].stride));
+    });
+    return move;
+  }
+
+  #range(id) {
+    return this.declared.find((each) => each.id === id);
   }
 
   #radios(control) {
@@ -139,6 +232,14 @@ export class Controls {
   #id(id) {
     return `demo-${this.demo}-${id}`;
   }
+}
+
+// A share of each axis as a value of its range, on the range's steps.
+function stepped(axes) {
+  return (share, k) => {
+    const { min, max, step } = axes[k];
+    return Number((min + step * Math.round((share * (max - min)) / step)).toFixed(6));
+  };
 }
 
 // A range that goes all the way round comes out on the other side; any other stops at its ends.

@@ -7,6 +7,7 @@ import { button, element, fill } from "./elements.js";
 
 const QUIET = 600; // milliseconds without change before a screen reader hears the sentence
 const PATIENCE = 15; // seconds for one picture
+const ON_PICTURE = new Set(["drag", "tap"]);
 
 export class Player {
   constructor(section, play, session, list) {
@@ -36,13 +37,14 @@ export class Player {
     const canvas = element("canvas", { "aria-describedby": this.sentence.id });
     this.picture = new Picture(canvas);
     for (const control of this.declared) {
-      if (control.kind === "drag") this.controls.drag(control, canvas, () => this.state);
+      if (ON_PICTURE.has(control.kind)) this.controls[control.kind](control, canvas, this.picture);
     }
+    this.controls.show(this.state);
     const { panel } = this.controls;
     this.play.replaceChildren(
       canvas, this.sentence, this.spoken, this.trouble, panel, this.#tools(), this.#source(),
     );
-    (canvas.tabIndex === 0 ? canvas : panel.querySelector("input")).focus({ preventScroll: true });
+    (canvas.tabIndex === 0 ? canvas : panel.querySelector("input, button")).focus({ preventScroll: true });
   }
 
   #tools() {
@@ -68,6 +70,7 @@ export class Player {
   }
 
   reset() {
+    this.controls.halt();
     this.change(this.first);
   }
 
@@ -105,6 +108,7 @@ export class Player {
 
   // A crash stays inside the demo: it is said in words, and one press begins anew.
   fail(error, recover) {
+    this.controls?.halt();
     const words = this.host[error.kind] ?? this.host.crash;
     const box = element("div", { class: "demo-trouble", role: "alert" });
     const what = element("details", {}, element("summary", {}, this.host.details));
@@ -135,6 +139,7 @@ export class Player {
 
   #moved() {
     if (!location.hash.startsWith(`#demo-${this.name}`)) return;
+    this.controls.halt();
     this.change({ ...this.first, ...read(this.name, this.first, this.declared) });
   }
 }
