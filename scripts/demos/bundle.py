@@ -11,6 +11,7 @@ Every demo is played once while packing, so a broken one stops the build and not
 import asyncio
 import importlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from figures_src.demos import stage
@@ -79,11 +80,18 @@ def first_scene(name, language, root=ROOT):
 def opening(demo, name, text, words):
     """The first scene of a demo; EngineError names the demo that breaks."""
     try:
-        played = stage.Stage(name, text, json.dumps(words))
-        return json.loads(asyncio.run(played.show("{}")))
+        return played(stage.Stage(name, text, json.dumps(words)), {})
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         raise EngineError(f"{place(demo)}: does not open ({what})") from error
+
+
+def played(ready, state):
+    """The scene of a state on a Stage. It waits in a thread of its own, since whoever asks may
+    already stand in a loop of asyncio."""
+    with ThreadPoolExecutor(1) as waiting:
+        shown = waiting.submit(lambda: asyncio.run(ready.show(json.dumps(state))))
+        return json.loads(shown.result())
 
 
 def host(language, root):

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from scripts.demos import poster
-from scripts.demos.bundle import FOLDER, bundle, first_scene
+from scripts.demos.bundle import FOLDER, bundle, demos, first_scene
 from scripts.engine.files import ROOT
 from scripts.site.demos import still
 
@@ -13,22 +13,24 @@ PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="assets/inks.css">
 <style>body {{ background: var(--ink-paper); color: var(--ink-ink) }}</style></head>
-<body><main><h1>A page</h1><section class="demo" id="demo-paper_ball" data-demo="paper_ball"
+<body><main><h1>A page</h1><section class="demo" id="demo-{demo}" data-demo="{demo}"
 data-lang="{lang}" data-src="assets/demo/">{still}<div class="caption"><p>A caption.</p></div>
 <script type="module" src="assets/demo/host.js"></script></section></main></body></html>"""
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
-    """A site of two pages, each with the demo."""
+    """A site of one page for each demo and language: the paper ball's is `en.html`."""
     site = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "docs/assets/demo", site / FOLDER)
     shutil.copy(ROOT / "docs/assets/inks.css", site / "assets/inks.css")
     bundle(site)
     for lang in ("en", "zh"):
-        picture = f"{FOLDER}/{poster.file('paper_ball', lang)}"
-        shown = still(picture, first_scene("paper_ball", lang))
-        (site / f"{lang}.html").write_text(PAGE.format(lang=lang, still=shown), encoding="utf-8")
+        for demo in demos():
+            shown = still(f"{FOLDER}/{poster.file(demo, lang)}", first_scene(demo, lang))
+            name = f"{lang}.html" if demo == "paper_ball" else f"{demo}.{lang}.html"
+            page = PAGE.format(lang=lang, demo=demo, still=shown)
+            (site / name).write_text(page, encoding="utf-8")
     return site
 
 

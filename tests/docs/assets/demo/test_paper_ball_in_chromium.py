@@ -1,6 +1,5 @@
 """The paper ball is played in a real Chromium: clicked, dragged, typed and tabbed through."""
 
-import asyncio
 import gzip
 import json
 import re
@@ -115,7 +114,7 @@ def test_the_browser_computes_what_this_python_computes(page, folder):
         }""",
         [page.evaluate("new URL('assets/demo/', location).href"), state],
     )
-    here = json.loads(asyncio.run(here.show(json.dumps(state))))
+    here = bundle.played(here, state)
     assert there["live"] == here["live"]
     for mine, yours in zip(here["layers"], there["layers"], strict=True):
         assert mine.get("xy") == pytest.approx(yours.get("xy"), abs=0.11)  # rounded to a tenth

@@ -1,0 +1,86 @@
+"""The island is guessed at, trained and halted in a real Chromium."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(params=["en", "zh"])
+def page(visit, request):
+    page = visit(f"nested_rings.{request.param}.html")
+    page.locator(".demo-start").click()
+    page.wait_for_selector("section[data-drawn]", timeout=120_000)
+    yield page
+    assert page.errors == []
+
+
+def step(page):
+    return int(page.locator("#demo-nested_rings-step").input_value())
+
+
+def drawn_since(page, before):
+    page.wait_for_function(
+        "before => Number(document.querySelector('section').dataset.drawn) > before", arg=before
+    )
+
+
+def drawn(page):
+    return int(page.locator("section").get_attribute("data-drawn"))
+
+
+def train(page):
+    return page.locator(".demo-controls > button").first
+
+
+def test_a_guess_is_answered_kept_in_no_address_and_forgotten_by_reset(page):
+    sentence = page.locator(".demo-sentence")
+    before, count = sentence.inner_text(), drawn(page)
+    no = page.locator(".demo-guess button").nth(1)
+    no.click()
+    drawn_since(page, count)
+    assert len(sentence.inner_text()) > len(before)
+    assert no.get_attribute("aria-pressed") == "true"
+    page.wait_for_timeout(400)  # the address is written a little later
+    assert "expect" not in page.url
+    count = drawn(page)
+    page.locator(".demo-tools button").first.click()
+    drawn_since(page, count)
+    assert sentence.inner_text() == before
+    assert no.get_attribute("aria-pressed") == "false"
+
+
+def test_training_runs_by_itself_until_a_hand_touches_something_else(page):
+    began = step(page)
+    train(page).press("Enter")
+    page.wait_for_function(
+        "began => Number(document.querySelector('#demo-nested_rings-step').value) > began + 8",
+        arg=began,
+    )
+    assert train(page).get_attribute("aria-pressed") == "true"
+    page.get_by_role("radio").nth(1).check(force=True)
+    assert train(page).get_attribute("aria-pressed") == "false"
+    halted = step(page)
+    page.wait_for_timeout(400)
+    assert step(page) == halted
+
+
+def test_at_the_end_it_halts_and_begins_anew(page):
+    page.locator("#demo-nested_rings-step").evaluate(
+        "(input) => { input.value = 196; input.dispatchEvent(new Event('input')); }"
+    )
+    train(page).click()
+    page.wait_for_function("document.querySelector('#demo-nested_rings-step').value === '200'")
+    page.wait_for_function(
+        "document.querySelector('.demo-controls > button').ariaPressed === 'false'"
+    )
+    train(page).click()
+    page.wait_for_function("document.querySelector('#demo-nested_rings-step').value < 100")
+
+
+def test_a_state_comes_back_from_its_address(page, visit):
+    page.get_by_role("radio").nth(1).check(force=True)
+    page.wait_for_function("location.hash.includes('width=3')")
+    other = visit(page.url.rpartition("/")[2])
+    other.locator(".demo-start").click()
+    other.wait_for_selector("section[data-drawn]", timeout=120_000)
+    assert other.get_by_role("radio").nth(1).is_checked()
