@@ -31,7 +31,9 @@ def lesson(width=3, start=0, steps=30, rate=0.1):
 def test_the_heights_are_those_of_torch(width):
     weights = teaching.first_weights(width, Random(4))
     here = teaching.heights(weights, teaching.hidden(weights, *zip(*POINTS, strict=True)))
-    there = torch_height(torch.tensor(weights, dtype=torch.float64), torch.tensor(POINTS).double())
+    there = torch_height(
+        torch.tensor(weights, dtype=torch.float64), torch.tensor(POINTS, dtype=torch.float64)
+    )
     assert here == pytest.approx(there.tolist(), abs=1e-9)
 
 
@@ -59,7 +61,7 @@ def test_a_step_asked_for_late_is_the_step_asked_for_early():
 def test_what_is_right_is_counted():
     taught = lesson()
     weights = torch.tensor(taught.at(5), dtype=torch.float64)
-    answers = torch_height(weights, torch.tensor(POINTS).double()) > 0
+    answers = torch_height(weights, torch.tensor(POINTS, dtype=torch.float64)) > 0
     right = sum(bool(a) == bool(t) for a, t in zip(answers, ISLAND, strict=True))
     assert taught.right(5) == right / len(POINTS)
 
