@@ -15,6 +15,7 @@ from figures_src.demos import flight
 
 FIXES = tuple(range(2, 25, 2))  # hours at which a radar sees a craft
 NOISE = 0.01  # of a fix, Mm
+GUESSES = [k / 50 for k in range(-4, 5)]  # how far the Earth's pull may have moved, logarithms
 LIMIT = 9  # of logarithms: no pull is guessed to be ten thousand times ours or more
 
 
@@ -125,10 +126,12 @@ def tracked(launch, gravity, seed=0):
 
 def fitted(law, launch, seen, rate, rounds=8):
     """The pulls that fit a tracked flight best: Levenberg's damped least squares, in logarithms,
-    from those of an older law. rate: the Moon's, as seen in the sky."""
-    best = log(law.earth / flight.EARTH_PULL), log(law.moon / flight.MOON_PULL)
-    damping = 1e-2
-    here = apart(best, launch, seen, rate)
+    from the best of some guesses about an older law. rate: the Moon's, as seen in the sky."""
+    old = log(law.earth / flight.EARTH_PULL), log(law.moon / flight.MOON_PULL)
+    starts = [(old[0] + guess, old[1]) for guess in GUESSES]
+    looks = [apart(start, launch, seen, rate) for start in starts]
+    here = min(looks, key=lambda look: dot(look, look))
+    best, damping = starts[looks.index(here)], 1e-2
     for _ in range(rounds):
         slopes = [
             [(there - now) / 1e-5 for there, now in zip(apart(tried, launch, seen, rate), here,
