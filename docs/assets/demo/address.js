@@ -21,6 +21,7 @@ export function read(demo, first, controls) {
 }
 
 function allowed(control, text) {
+  if (control.kind === "guess") return undefined;
   if (control.kind === "choice") {
     return control.options.includes(text) ? text : undefined;
   }
@@ -32,8 +33,8 @@ function allowed(control, text) {
 
 export function link(demo, state, first, controls) {
   const query = new URLSearchParams();
-  for (const { id } of controls) {
-    if (id in first && state[id] !== first[id]) query.set(id, state[id]);
+  for (const { id, kind } of controls) {
+    if (kind !== "guess" && id in first && state[id] !== first[id]) query.set(id, state[id]);
   }
   const values = query.toString();
   return `${location.href.split("#")[0]}#demo-${demo}${values ? `?${values}` : ""}`;

@@ -45,6 +45,11 @@ export class Controls {
     return control.options.length > MANY ? this.#list(control) : this.#radios(control);
   }
 
+  // What the reader expects: asked like a choice, kept out of the address (address.js).
+  guess(control) {
+    return this.#radios(control);
+  }
+
   button(control) {
     let presses = 0;
     this.inputs.set(control.id, (count) => (presses = count));
