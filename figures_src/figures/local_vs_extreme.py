@@ -70,7 +70,18 @@ def measure(setup, seed):
         numbers["direct_90"],
         cell / explored,  # of a network that covers nothing, one cell
     )
-    return {"numbers": numbers, "series": series, "exhibit": outline}
+    return {"numbers": numbers, "series": series, "exhibit": outline | exhibit(setup, school)}
+
+
+def exhibit(setup, school):
+    """What the demo lets the reader fly: the networks of the most trials, the law of one flight."""
+    most = len(setup.sizes) - 1
+    nets = {
+        f"{kind}.{part}": values[most].numpy()
+        for kind in ("direct", "simulator")
+        for part, values in launchers.again(school, kind, setup.width).state_dict().items()
+    }
+    return nets | {"pulls": np.array(school["laws"][0, 0])}
 
 
 def aims(setup, school, zone, days):

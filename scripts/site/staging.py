@@ -106,7 +106,10 @@ def settings(root: Path, folder: Path, language, alone: bool = False) -> dict:
             "search": _search(folder, language),
             "mkdocs-jupyter": {"cache_dir": str(root / "build/notebook-pages" / language.code)},
         },
-        "markdown_extensions": {"scripts.site.essay": {"language": language.code, "assets": up}},
+        "markdown_extensions": {
+            "scripts.site.essay": {"language": language.code, "assets": up},
+            "pymdownx.snippets": {"base_path": [str(root)]},
+        },
     }
     if site := os.environ.get("SITE_URL"):
         chosen["site_url"] = (

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from figures_src import drawing
+from figures_src import drawing, launchers
 from figures_src.figures import local_vs_extreme as figure
+from figures_src.figures import moon_shot
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,14 @@ def test_the_explored_area_is_that_of_its_outline(found):
     low, high = found["exhibit"]["edges"]
     area = np.trapezoid(high - low, found["exhibit"]["speeds"])
     assert found["numbers"]["explored"] == pytest.approx(area)
+
+
+def test_the_demo_gets_the_networks_and_the_law_that_were_measured(found):
+    school = launchers.schooled(*moon_shot.recipe(figure.QUICK, 0))
+    net = launchers.again(school, "direct", figure.QUICK.width)
+    kept, most = found["exhibit"], len(figure.QUICK.sizes) - 1
+    assert np.array_equal(kept["direct.weights.1"], net.weights[1][most].detach())
+    assert np.array_equal(kept["pulls"], school["laws"][0, 0])
 
 
 def test_the_map_is_turned_so_that_its_left_edge_is_half_a_turn():
