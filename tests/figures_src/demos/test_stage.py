@@ -3,6 +3,7 @@
 import asyncio
 import json
 import types
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -16,7 +17,9 @@ def stage(packed):
 
 
 def show(stage, state):
-    return asyncio.run(stage.show(state))
+    """In a thread of its own: the browser tests leave a running loop in this one."""
+    with ThreadPoolExecutor(1) as waiting:
+        return waiting.submit(lambda: asyncio.run(stage.show(state))).result()
 
 
 def test_the_opening_has_controls_a_state_and_the_python_itself(stage):
