@@ -39,7 +39,8 @@ def tap(name, across, down, into):
     """A touch of the picture notes its place: "x,y;" is appended to the memory `into`.
 
     across, down: (id of a range, place of its least value, place of its greatest), in units of
-    the scene. Arrow keys move the two ranges, Enter or Space notes where they stand.
+    the scene. Arrow keys move the two ranges, Enter or Space notes where they stand. A memory holds
+    2,000 letters at most; what would exceed them is not noted.
     """
     return {
         "id": name, "kind": "tap", "across": list(across), "down": list(down), "into": into,

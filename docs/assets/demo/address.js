@@ -22,11 +22,16 @@ export function read(demo, first, controls) {
   return found;
 }
 
+// Whether a memory still fits into an address that may be shared.
+export function fits(text) {
+  return NOTED.test(text);
+}
+
 function allowed(control, text) {
   if (control.kind === "choice") {
     return control.options.includes(text) ? text : undefined;
   }
-  if (control.kind === "memory") return NOTED.test(text) ? text : undefined;
+  if (control.kind === "memory") return fits(text) ? text : undefined;
   if (control.kind === "guess") return undefined;
   const number = Number(text);
   if (text === "" || !Number.isFinite(number)) return undefined;

@@ -1,8 +1,8 @@
 // Declared controls -> native, labelled inputs. `change({id: value})` is called for every change.
 
 import { button, element } from "./elements.js";
+import { KEYS } from "./gestures.js";
 
-const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const MANY = 4; // more options than this become a list
 
 export class Controls {
@@ -79,24 +79,27 @@ export class Controls {
   }
 
   // While it is pressed a range grows to its end; from there it begins anew. It halts at any other
-  // touch, and where nobody can see it.
+  // touch, and where nobody can see the demo.
   play(control) {
     const made = button(this.words[control.id], () =>
       made.ariaPressed === "true" ? this.halt() : this.#run(control, made),
     );
     made.ariaPressed = "false";
-    const seen = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || this.halt());
-    seen.observe(made);
-    document.addEventListener("visibilitychange", () => this.halt());
     return made;
   }
 
   #run({ moves, by, every }, pressed) {
     this.halt();
-    const { min, max } = this.#range(moves);
+    const { min, max } = this.declared.find((each) => each.id === moves);
     if (this.state[moves] >= max) this.advance({ [moves]: min });
     pressed.ariaPressed = "true";
-    this.running = { pressed, timer: setInterval(() => this.#grow(moves, by, max), every) };
+    const timer = setInterval(() => this.#grow(moves, by, max), every);
+    const seen = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || this.halt());
+    seen.observe(pressed.closest(".demo") ?? pressed);
+    const hidden = new AbortController();
+    const { signal } = hidden;
+    document.addEventListener("visibilitychange", () => this.halt(), { signal });
+    this.running = { pressed, timer, seen, hidden };
   }
 
   #grow(id, by, max) {
@@ -107,83 +110,12 @@ export class Controls {
 
   halt() {
     if (!this.running) return;
-    clearInterval(this.running.timer);
-    this.running.pressed.ariaPressed = "false";
+    const { pressed, timer, seen, hidden } = this.running;
+    clearInterval(timer);
+    seen.disconnect();
+    hidden.abort();
+    pressed.ariaPressed = "false";
     this.running = null;
-  }
-
-  // A touch of the picture notes its place; arrow keys go there, Enter or Space notes it.
-  tap(control, canvas, picture) {
-    if (!canvas) return null;
-    const axes = [control.across, control.down].map(([id, least, greatest]) => ({
-      ...this.#range(id),
-      least, // place in the scene of the range's least value
-      slope: greatest - least,
-    }));
-    const note = (values) => {
-      const place = Object.fromEntries(axes.map((axis, k) => [axis.id, values[k]]));
-      const noted = `${this.state[control.into]}${values.join(",")};`;
-      this.change({ ...place, [control.into]: noted });
-    };
-    this.#keys(control, canvas, axes);
-    canvas.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      note(axes.map(({ id }) => this.state[id]));
-    });
-    canvas.addEventListener("click", (event) => {
-      const shares = picture.at(event).map((at, k) => (at - axes[k].least) / axes[k].slope);
-      if (shares.every((share) => share >= 0 && share <= 1)) note(shares.map(stepped(axes)));
-    });
-    return null;
-  }
-
-  // Drags on the picture and arrow keys move two ranges, which stay usable by themselves.
-  drag(control, canvas) {
-    if (!canvas) return null;
-    const axes = [control.across, control.down].map(([id, slope]) => ({
-      ...this.#range(id),
-      slope, // of the range per pixel
-    }));
-    const move = this.#keys(control, canvas, axes);
-    let held = null;
-    canvas.addEventListener("pointerdown", (event) => {
-      canvas.setPointerCapture(event.pointerId);
-      held = [event.clientX, event.clientY];
-    });
-    canvas.addEventListener("pointermove", (event) => {
-      if (!held) return;
-      const now = [event.clientX, event.clientY];
-      const way = now.map((place, k) => (place - held[k]) * axes[k].slope);
-      held = now;
-      move(way);
-    });
-    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-      canvas.addEventListener(end, () => (held = null));
-    }
-    return null;
-  }
-
-  // Arrow keys on the picture move the ranges of two axes; returns what moves them by hand.
-  #keys(control, canvas, axes) {
-    canvas.tabIndex = 0;
-    canvas.setAttribute("role", "application");
-    canvas.setAttribute("aria-label", this.words[control.id]);
-    const move = (steps) => {
-      const moved = axes.map((axis, k) => [axis.id, within(axis, this.state[axis.id] + steps[k])]);
-      this.change(Object.fromEntries(moved));
-    };
-    canvas.addEventListener("keydown", (event) => {
-      const way = KEYS[event.key];
-      if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      move(way.map((step, k) => Math.sign(step * axes[k].slope) * axes[k].stride));
-    });
-    return move;
-  }
-
-  #range(id) {
-    return this.declared.find((each) => each.id === id);
   }
 
   #radios(control) {
@@ -232,18 +164,4 @@ export class Controls {
   #id(id) {
     return `demo-${this.demo}-${id}`;
   }
-}
-
-// A share of each axis as a value of its range, on the range's steps.
-function stepped(axes) {
-  return (share, k) => {
-    const { min, max, step } = axes[k];
-    return Number((min + step * Math.round((share * (max - min)) / step)).toFixed(6));
-  };
-}
-
-// A range that goes all the way round comes out on the other side; any other stops at its ends.
-function within({ min, max, round }, number) {
-  if (round) return min + ((((number - min) % (max - min)) + (max - min)) % (max - min));
-  return Math.min(max, Math.max(min, number));
 }

@@ -2,7 +2,8 @@
 //
 //   host.js      finds the demos, asks before anything heavy is loaded
 //   player.js    one running demo: controls, picture, sentence, reset, link, source, crash
-//   controls.js  declared controls -> native labelled inputs; drags and arrow keys
+//   controls.js  declared controls -> native labelled inputs
+//   gestures.js  drags and touches on the picture, and the arrow keys
 //   canvas.js    scene (plain data) -> canvas
 //   address.js   state <-> the page's address
 //   session.js   the one worker of the page, its progress, its death

@@ -1,13 +1,13 @@
 // One running demo: its controls, its picture, its sentence, and what happens when it breaks.
 
-import { link, read, write } from "./address.js";
+import { demoInAddress, link, read, write } from "./address.js";
 import { Picture } from "./canvas.js";
 import { Controls } from "./controls.js";
 import { button, element, fill } from "./elements.js";
+import { GESTURES } from "./gestures.js";
 
 const QUIET = 600; // milliseconds without change before a screen reader hears the sentence
 const PATIENCE = 15; // seconds for one picture
-const ON_PICTURE = new Set(["drag", "tap"]);
 
 export class Player {
   constructor(section, play, session, list) {
@@ -37,14 +37,15 @@ export class Player {
     const canvas = element("canvas", { "aria-describedby": this.sentence.id });
     this.picture = new Picture(canvas);
     for (const control of this.declared) {
-      if (ON_PICTURE.has(control.kind)) this.controls[control.kind](control, canvas, this.picture);
+      GESTURES[control.kind]?.(control, this.picture, this.controls);
     }
     this.controls.show(this.state);
     const { panel } = this.controls;
     this.play.replaceChildren(
       canvas, this.sentence, this.spoken, this.trouble, panel, this.#tools(), this.#source(),
     );
-    (canvas.tabIndex === 0 ? canvas : panel.querySelector("input, button")).focus({ preventScroll: true });
+    const first = canvas.tabIndex === 0 ? canvas : panel.querySelector("input, button");
+    first.focus({ preventScroll: true });
   }
 
   #tools() {
@@ -127,6 +128,12 @@ export class Player {
     return link(this.name, this.state, this.first, this.declared);
   }
 
+  // No address holds them, so none takes them away.
+  #guesses() {
+    const asked = this.declared.filter(({ kind }) => kind === "guess");
+    return Object.fromEntries(asked.map(({ id }) => [id, this.state[id]]));
+  }
+
   async #share() {
     try {
       await navigator.clipboard.writeText(this.#link());
@@ -138,8 +145,8 @@ export class Player {
   }
 
   #moved() {
-    if (!location.hash.startsWith(`#demo-${this.name}`)) return;
+    if (demoInAddress() !== this.name) return;
     this.controls.halt();
-    this.change({ ...this.first, ...read(this.name, this.first, this.declared) });
+    this.change({ ...this.first, ...this.#guesses(), ...read(this.name, this.first, this.declared) });
   }
 }

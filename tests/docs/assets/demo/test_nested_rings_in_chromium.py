@@ -84,3 +84,22 @@ def test_a_state_comes_back_from_its_address(page, visit):
     other.locator(".demo-start").click()
     other.wait_for_selector("section[data-drawn]", timeout=120_000)
     assert other.get_by_role("radio").nth(1).is_checked()
+
+
+def test_an_address_moves_the_demo_and_leaves_the_guess(page):
+    page.locator(".demo-guess button").first.click()
+    page.evaluate("location.hash = 'demo-nested_rings?width=3'")
+    page.wait_for_function("document.querySelector('input[value=\"3\"]').checked")
+    assert page.locator(".demo-guess button").first.get_attribute("aria-pressed") == "true"
+
+
+def test_training_goes_on_while_the_picture_is_seen_and_halts_when_it_is_not(page):
+    page.evaluate("document.body.style.paddingBottom = '3000px'")
+    train(page).click()
+    page.locator("canvas").scroll_into_view_if_needed()
+    assert train(page).get_attribute("aria-pressed") == "true"
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function(
+        "document.querySelector('.demo-controls > button').ariaPressed === 'false'"
+    )
+    assert step(page) < 200
