@@ -177,7 +177,7 @@ def table(tries, words):
         angle = tries[name][0] if name in tries else None
         if angle is not None:
             said = words["degrees"].format(angle=degrees(angle))
-            layers.append(picture.text(385, y, said, "muted", "right"))
+            layers.append(picture.text(352, y, said, "muted", "right"))
     return layers
 
 

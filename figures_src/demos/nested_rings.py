@@ -17,7 +17,7 @@ WEIGHTS = ("points", "island")
 STEPS, RATE = 200, 0.1  # full steps of training, and the highest learning rate
 CELLS = 36  # along each side of the map
 SIZE = (600, 560)
-MAP, CHART = (95, 0, 410, 410), (70, 452, 510, 60)  # left, top, width, height
+MAP, CHART = (95, 0, 410, 410), (84, 452, 496, 60)  # left, top, width, height
 
 CONTROLS = (
     picture.guess("expect", ("yes", "no")),
