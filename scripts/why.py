@@ -25,11 +25,15 @@ def answer(each):
     """What there is to say about one figure, as lines."""
     if each.error:
         return [f"{each.figure}: {each.error}"]
+    told = []
     if each.stale:
-        return [f"{each.figure} is stale:", *(f"  {reason}" for reason in each.stale)]
+        told += [f"{each.figure} is stale:", *(f"  {reason}" for reason in each.stale)]
+    if each.unexported:
+        told += [f"{each.figure}: its networks are stale:"]
+        told += [f"  {reason}" for reason in each.unexported]
     if each.rejudge:
-        return [f"{each.figure}: measured, but its CLAIMS changed: to be judged again"]
-    return [f"{each.figure} is fresh"]
+        told += [f"{each.figure}: measured, but its CLAIMS changed: to be judged again"]
+    return told or [f"{each.figure} is fresh"]
 
 
 if __name__ == "__main__":

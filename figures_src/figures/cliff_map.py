@@ -41,7 +41,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from figures_src import classifiers, drawing, lighting, surroundings
+from figures_src import classifiers, drawing, lighting, networks, surroundings
 from figures_src.claim import FAILS, HOLDS, IN_PART, OTHER_REASON, Claim
 from figures_src.measuring import attacks, border, off_manifold, sensitivity, strangers, tangent
 from figures_src.models.classifier import convolutional
@@ -359,6 +359,13 @@ def beside(setup, classifier, images, labels, sought, blind):
         if name == "anew":
             numbers["border"] = length.numpy()
     return numbers | {"marks_right": counted(right)}
+
+
+def export(setup, seed):
+    """What the demo needs of the first network: what it says beside the road."""
+    recipe = (setup.pictures, setup.size, setup.epochs, seed, seed)
+    classifier = classifiers.reader(classifiers.trained(*recipe))
+    return {"steps": networks.steps(classifier, setup.size)}
 
 
 CLAIMS = {

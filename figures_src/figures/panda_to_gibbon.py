@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from figures_src import classifiers, drawing
+from figures_src import classifiers, drawing, networks
 from figures_src.claim import IN_PART, Claim
 from figures_src.measuring import adversary, attacks, image_quality
 
@@ -176,6 +176,16 @@ def hero(setup, recipe, seed):
 def paper(images):
     """(n, 3, h, w) in [0, 1] as (n, h, w, 3) in 8 bits."""
     return (images * 255).round().byte().permute(0, 2, 3, 1).numpy()
+
+
+def export(setup, seed):
+    """What the demo needs of the first network: it sees, and it gives its slope away."""
+    recipe = (setup.pictures, setup.size, setup.epochs, seed, seed)
+    classifier = classifiers.reader(classifiers.trained(*recipe))
+    return {
+        "view": networks.view(classifier, setup.tests, setup.size),
+        "slope": networks.slope(classifier, setup.size),
+    }
 
 
 CLAIMS = {

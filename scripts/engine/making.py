@@ -10,13 +10,15 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from scripts.engine import drawings, files, plan, source, turn, waist
+from scripts.engine import drawings, files, networks, plan, source, turn, waist
 from scripts.engine.errors import EngineError, in_words
 from scripts.engine.memo import Memo
 
 NEEDS_PACKAGES = 3  # exit status by which the Makefile knows that it must install something
 SECONDS_UNKNOWN = 20.0  # what a seed is expected to take before it was ever measured
 SECONDS_DRAWING = 1.5
+SECONDS_EXPORTING = 60.0
+EXPORTERS = {"onnx", "onnxscript", "onnxruntime"}
 
 
 def make(root, only="", seeds=(), workers=None, languages=(), **options):
@@ -84,18 +86,25 @@ class Work:
     def lacking(self):
         """Exit status 3, and a message, where a stale figure needs a package that is not here."""
         for name, each in self.plans.items():
-            if not each.stale:
-                continue
-            outside = each.closure.outside - sys.stdlib_module_names
-            absent = sorted(package for package in outside if find_spec(package) is None)
-            if absent:
+            reasons = each.stale or each.unexported
+            absent = sorted(package for package in self.outside(name) if find_spec(package) is None)
+            if reasons and absent:
                 print(
-                    f"{name} is stale ({each.stale[0]}), and measuring it needs "
+                    f"{name} is stale ({reasons[0]}), and making it anew needs "
                     f"{', '.join(absent)}, not installed here: make figures installs it",
                     file=sys.stderr,
                 )
                 return NEEDS_PACKAGES
         return 0
+
+    def outside(self, name):
+        """Packages that are needed to measure and export what is stale of a figure."""
+        each, found = self.plans[name], set()
+        if each.stale:
+            found |= each.closure.outside
+        if each.unexported:
+            found |= each.offer.outside | EXPORTERS
+        return found - sys.stdlib_module_names
 
     def judge_again(self):
         """Verdicts follow their CLAIMS without any training."""
@@ -113,7 +122,10 @@ class Work:
         behind = (
             name
             for name, each in self.plans.items()
-            if each.stale or each.rejudge or (not each.error and self.drawings.stale(name))
+            if each.stale
+            or each.rejudge
+            or each.unexported
+            or (not each.error and self.drawings.stale(name))
         )
         return next(behind, "")
 
@@ -123,7 +135,20 @@ class Work:
         for name, each in self.plans.items():
             if name not in self.failed:
                 tasks += self.seed_tasks(name, each) if each.stale else self.draw_tasks(name)
+                tasks += self.export_tasks(name, each)
         return tasks
+
+    def export_tasks(self, name, each):
+        """The networks of one figure, where they are out of date."""
+        from scripts.engine import exporting, store
+        from scripts.engine.workers import Task
+
+        if not each.unexported:
+            return []
+        place = store.place(self.store, self.root)
+        arguments = (name, each.offer.fingerprint, place)
+        called = f"{name} exported"
+        return [Task(called, name, exporting.export, arguments, SECONDS_EXPORTING, here=True)]
 
     def seed_tasks(self, name, each):
         from scripts.engine import measuring, store
@@ -182,14 +207,12 @@ class Work:
 
     def preload(self, tasks):
         """Outside packages of the figures at hand: imported once, before workers fork."""
-        names = {task.figure for task in tasks}
-        measured = {name for name in names if self.plans[name].stale}
-        outside = set().union(*(self.plans[name].closure.outside for name in measured))
-        outside -= sys.stdlib_module_names
+        outside = set().union(*(self.outside(task.figure) for task in tasks))
         return sorted(outside) + list(drawings.PRELOAD)
 
     def done(self, task, result):
         """Take in what a task gave; returns the tasks that follow from it."""
+        from scripts.engine import exporting
         from scripts.engine.workers import Failure
 
         if isinstance(result, Failure):
@@ -200,7 +223,8 @@ class Work:
             self.progress.done(task)
             return []
         try:
-            more = self.take_seed(task, result)
+            take = self.take_networks if task.function is exporting.export else self.take_seed
+            more = take(task, result)
         except OSError as error:
             self.fail(task, Failure("", in_words(error)))
             return []
@@ -218,6 +242,12 @@ class Work:
         if len(self.parts[name]) < len(self.plans[name].seeds):
             return []
         return self.publish(name)
+
+    def take_networks(self, task, result):
+        networks.save(task.figure, *result, self.root)
+        self.notes.append(f"{task.figure}: its networks are exported")
+        self.progress.done(task)
+        return []
 
     def pass_on(self, record):
         """What the store saved, and what it has to say, each once."""

@@ -3,7 +3,7 @@
 import dataclasses
 from dataclasses import dataclass
 
-from scripts.engine import judge, source, waist
+from scripts.engine import judge, networks, source, waist
 from scripts.engine.errors import EngineError
 
 SEEDS = (0, 1, 2, 3, 4)
@@ -15,6 +15,8 @@ class Plan:
 
     seeds: to be measured together; stale: reasons to measure, () where the measurement is fresh
     rejudge: only the verdicts are out of date; error: why nothing can be said
+    offer: closure of what it exports, None where it offers no networks; unexported: reasons to
+    export, () where the committed networks are fresh
     """
 
     figure: str
@@ -23,10 +25,24 @@ class Plan:
     stale: tuple = ()
     rejudge: bool = False
     error: str = ""
+    offer: source.Closure | None = None
+    unexported: tuple = ()
 
 
 def plan(figure, memo, seeds=()):
     """The `Plan` of a figure. seeds: those asked for, () for whatever is committed, or five."""
+    each = plan_of_measurement(figure, memo, seeds)
+    if each.error or not networks.offered(figure, memo):
+        return each
+    try:
+        offer = networks.reached(figure, memo)
+    except EngineError as error:
+        return dataclasses.replace(each, error=str(error))
+    unexported = tuple(reasons_to_export(figure, offer, memo))
+    return dataclasses.replace(each, offer=offer, unexported=unexported)
+
+
+def plan_of_measurement(figure, memo, seeds):
     path = source.figure_path(figure, memo.root)
     try:
         reached = source.closure(path, source.MEASURE, memo)
@@ -53,6 +69,17 @@ def reasons(measured, reached, seeds, root):
         )
     if sorted(measured.seeds) != sorted(seeds):
         yield f"it has seeds {listed(measured.seeds)}, wanted are {listed(seeds)}"
+
+
+def reasons_to_export(figure, offer, memo):
+    """One line for each thing that makes the networks of a figure stale."""
+    try:
+        kept = networks.record(figure, memo.root)
+    except EngineError as error:
+        yield str(error)
+        return
+    yield from source_changes(kept.sources, offer)
+    yield from networks.damage(figure, kept, memo)
 
 
 def source_changes(before, reached):

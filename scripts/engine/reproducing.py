@@ -13,8 +13,10 @@ from pathlib import Path
 
 from scripts.engine import (
     executors,
+    exporting,
     files,
     judge,
+    making,
     measuring,
     plan,
     publishing,
@@ -50,7 +52,7 @@ def reproduce_alone(root, only, seeds, processes, executor):
     memo.save()
     wanted = {name: seeds or committed[name].seeds for name in names}
     try:
-        parts, failures = measure(root, plans, wanted, processes, committed, executor)
+        parts, networks, failures = measure(root, plans, wanted, processes, committed, executor)
     finally:
         for store in (root / SCRATCH).glob("store-*"):
             shutil.rmtree(store, ignore_errors=True)
@@ -61,24 +63,26 @@ def reproduce_alone(root, only, seeds, processes, executor):
                 rows += compared(root, committed[name], plans[name].closure, parts[name])
             except EngineError as error:
                 failures.append(str(error))
+    rows += [row for name in networks for row in network_rows(name, networks[name])]
     return told(root, rows, failures)
 
 
 def fresh(each):
     """A plan, or an EngineError where what is committed belongs to other sources."""
-    if each.error or each.stale:
-        why = each.error or each.stale[0]
+    if reasons := ((each.error,) if each.error else each.stale or each.unexported):
+        why = reasons[0]
         raise EngineError(f"{each.figure} is stale ({why}); run make figures first")
     return each
 
 
 def measure(root, plans, wanted, processes, committed, executor=""):
-    """({figure: {seed: result}}, failures in words) of all seeds, in parallel."""
-    parts, failures, saved = {name: {} for name in plans}, [], []
+    """({figure: {seed: result}}, {figure: distances of its networks}, failures in words)."""
+    parts, networks, failures, saved = {name: {} for name in plans}, {}, [], []
     # A name of its own: a worker on another machine has no store of that name from before.
     store = root / SCRATCH / f"store-{secrets.token_hex(4)}"
     store.mkdir(parents=True)
-    tasks = seed_tasks(plans, wanted, committed, (str(store), ""))
+    place = (str(store), "")
+    tasks = seed_tasks(plans, wanted, committed, place) + export_tasks(plans, place)
     processes = processes or workers.usual_number()
     progress = Progress(tasks, processes)
 
@@ -86,6 +90,10 @@ def measure(root, plans, wanted, processes, committed, executor=""):
         if isinstance(result, workers.Failure):
             failures.append(f"{task.name}: {result.where}: {result.what}")
             progress.done(task, "FAILED")
+            return
+        if task.function is exporting.compared:
+            networks[task.figure] = result
+            progress.done(task)
             return
         parts[task.figure][task.arguments[1]] = result
         saved.append(result[0]["saved"])
@@ -105,7 +113,7 @@ def measure(root, plans, wanted, processes, committed, executor=""):
     progress.close()
     if sum(saved) >= 1:
         print(f"what figures share was made once, which saved {sum(saved):.0f} s of one core")
-    return parts, failures
+    return parts, networks, failures
 
 
 def seed_tasks(plans, wanted, committed, store):
@@ -121,6 +129,29 @@ def seed_tasks(plans, wanted, committed, store):
         for name in plans
         for seed in wanted[name]
     ]
+
+
+def export_tasks(plans, store):
+    """One task for the networks of each figure that offers some."""
+    return [
+        workers.Task(
+            f"{name} exported", name, exporting.compared,
+            (name, each.offer.fingerprint, store), making.SECONDS_EXPORTING, here=True,
+        )
+        for name, each in plans.items()
+        if each.offer
+    ]  # fmt: skip
+
+
+def network_rows(figure, distances):
+    """A row for every output of a figure's networks: the committed ones against those made anew."""
+    return [
+        verify.Row(
+            figure, f"network {output}", 0.0, off, exporting.AGAIN, off / exporting.AGAIN,
+            int(off == 0), 1, off <= exporting.AGAIN,
+        )
+        for output, off in distances.items()
+    ]  # fmt: skip
 
 
 def compared(root, committed, closure, parts):

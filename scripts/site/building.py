@@ -46,8 +46,13 @@ def fresh(root: Path) -> None:
     memo = Memo(root)
     for figure in source.chosen("", root):
         planned = plan.plan(figure, memo)
-        if reasons := ([planned.error] if planned.error else planned.stale):
-            wrong = f"its measurement is stale ({reasons[0]})"
+        for what, reasons in (
+            ("its measurement is", [planned.error] if planned.error else planned.stale),
+            ("its networks are", planned.unexported),
+        ):
+            if not reasons:
+                continue
+            wrong = f"{what} stale ({reasons[0]})"
             mend = f"make figures ONLY={figure}, or make why to see the reasons"
             raise PageError(f"figures_src/figures/{figure}.py", 0, wrong, mend)
     memo.save()
