@@ -1,6 +1,8 @@
 """Everything the demos need, put into a built site: site/assets/demo.
 
     pyodide/              Python itself and the demos' wheel
+    onnx/                 what runs networks, where a demo asks for some
+    <figure>.<net>.onnx   such a network
     <demo>.weights.json   what was measured, once for all languages
     <demo>.<lang>.svg     its first scene, a still picture until the reader starts Python
     demos.<lang>.json     words, files and their sizes: all that a page loads before the first touch
@@ -15,8 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from figures_src.demos import stage
-from scripts.demos import poster
-from scripts.demos.runtime import runtime
+from scripts.demos import models, poster
+from scripts.demos.runtime import onnx, runtime
 from scripts.demos.weights import place, weights
 from scripts.demos.wheel import NAME, wheel
 from scripts.engine import files, waist
@@ -43,19 +45,27 @@ def contents(root=ROOT):
     """{path below assets/demo: bytes}, the same on every machine."""
     machine = {f"pyodide/{name}": data for name, data in runtime(root, wheel(root)).items()}
     kept = {demo: weights(demo, waist.read(name, root)) for name, demo in demos().items()}
-    packed = dict(machine)
-    sizes = {path: len(data) for path, data in machine.items()}
+    engine = {f"onnx/{name}": data for name, data in onnx(root).items()}
+    nets = {demo: models.contents(demo, root) for demo in kept}
+    packed = machine | engine
+    for found in nets.values():
+        packed |= {f"{network}.onnx": data for network, data in found.items()}
+    lists = {"package": NAME, "runtime": sizes(machine), "engine": sizes(engine)}
     for language in registry.read(root):
         listed = {}
         for demo, text in kept.items():
             name = demo.__name__.rpartition(".")[2]
             words = catalogue.words(f"demo.{name}", language, root)
             packed[f"{name}.weights.json"] = text.encode()
-            scene = opening(demo, name, text, words)
+            scene = opening(demo, name, text, words, root)
             packed[poster.file(name, language)] = poster.svg(scene, root).encode()
-            listed[name] = {"words": words, "weights": f"{name}.weights.json", "bytes": len(text)}
+            listed[name] = {
+                "words": words, "weights": f"{name}.weights.json",
+                "models": {network: f"{network}.onnx" for network in nets[demo]},
+                "bytes": len(text) + sum(map(len, nets[demo].values())),
+            }  # fmt: skip
         packed[f"demos.{language}.json"] = _json(
-            {"package": NAME, "runtime": sizes, "host": host(language, root), "demos": listed}
+            lists | {"host": host(language, root), "demos": listed}
         )
     return packed
 
@@ -74,13 +84,13 @@ def first_scene(name, language, root=ROOT):
     """What a page shows of a demo before the reader starts it."""
     demo = demos()[name]
     words = catalogue.words(f"demo.{name}", language, root)
-    return opening(demo, name, weights(demo, waist.read(name, root)), words)
+    return opening(demo, name, weights(demo, waist.read(name, root)), words, root)
 
 
-def opening(demo, name, text, words):
+def opening(demo, name, text, words, root=ROOT):
     """The first scene of a demo; EngineError names the demo that breaks."""
     try:
-        return played(stage.Stage(name, text, json.dumps(words)), {})
+        return played(stage.Stage(name, text, json.dumps(words), models.native(demo, root)), {})
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         raise EngineError(f"{place(demo)}: does not open ({what})") from error
@@ -92,6 +102,11 @@ def played(ready, state):
     with ThreadPoolExecutor(1) as waiting:
         shown = waiting.submit(lambda: asyncio.run(ready.show(json.dumps(state))))
         return json.loads(shown.result())
+
+
+def sizes(packed):
+    """{path: how many bytes}."""
+    return {path: len(data) for path, data in packed.items()}
 
 
 def host(language, root):

@@ -1,4 +1,4 @@
-"""Pyodide from node_modules, with a lock file that knows our wheel and nothing else.
+"""Pyodide and onnxruntime from node_modules; a lock file that knows our wheel and nothing else.
 
 The lock that Pyodide brings names hundreds of packages that lie on a server of its own. With
 only ours in it, nothing that a demo or its reader imports can be fetched from elsewhere.
@@ -13,6 +13,8 @@ from scripts.engine.errors import EngineError
 FOLDER = "node_modules/pyodide"
 LOCK = "pyodide-lock.json"
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+ONNX = "node_modules/onnxruntime-web/dist"
+ONNX_FILES = ("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm")
 
 
 def runtime(root, wheel):
@@ -20,6 +22,11 @@ def runtime(root, wheel):
     lock = json.dumps(pruned(_read(root, LOCK), wheel), indent=1, sort_keys=True) + "\n"
     files = {name: _read(root, name) for name in FILES}
     return files | {LOCK: lock.encode(), FILE: wheel}
+
+
+def onnx(root):
+    """{name: bytes} of all that the browser loads to run networks: one thread, no graphics card."""
+    return {name: _read(root, name, ONNX) for name in ONNX_FILES}
 
 
 def pruned(lock, wheel):
@@ -36,8 +43,8 @@ def pruned(lock, wheel):
     return {"info": info, "packages": {NAME: package}, "tool": {}}
 
 
-def _read(root, name):
+def _read(root, name, folder=FOLDER):
     try:
-        return (root / FOLDER / name).read_bytes()
+        return (root / folder / name).read_bytes()
     except FileNotFoundError:
-        raise EngineError(f"{FOLDER}/{name}: is not there; npm ci mends it") from None
+        raise EngineError(f"{folder}/{name}: is not there; npm ci mends it") from None

@@ -8,6 +8,7 @@
 //   address.js   state <-> the page's address
 //   session.js   the one worker of the page, its progress, its death
 //   worker.js    Python itself
+//   models.js    networks below Python, for the demos that ask for some
 //   elements.js  small builders of HTML
 //
 // Until the reader's first touch the page loads this code and one small list of words, no Python.

@@ -37,8 +37,9 @@ export class Session {
   }
 
   bytes(demo) {
-    const { runtime, demos } = this.files;
-    return Object.values(runtime).reduce((sum, size) => sum + size, demos[demo].bytes);
+    const { runtime, engine, demos } = this.files;
+    const networks = Object.keys(demos[demo].models).length ? Object.values(engine) : [];
+    return [...Object.values(runtime), ...networks].reduce((a, b) => a + b, demos[demo].bytes);
   }
 
   watch(tell) {
@@ -49,8 +50,8 @@ export class Session {
   // Controls, first state and source of a demo.
   open(demo) {
     if (!this.opened.has(demo)) {
-      const { words, weights, bytes } = this.files.demos[demo];
-      const opening = this.#ask({ open: demo, words, weights, bytes }, START);
+      const { words, weights, models, bytes } = this.files.demos[demo];
+      const opening = this.#ask({ open: demo, words, weights, models, bytes }, START);
       opening.catch(() => this.opened.delete(demo));
       this.opened.set(demo, opening);
     }
@@ -82,7 +83,8 @@ export class Session {
 
   #begin() {
     const worker = new Worker(`${this.source}worker.js`, { type: "module" });
-    worker.postMessage({ runtime: this.files.runtime, wheel: this.files.package });
+    const { runtime, engine, package: wheel } = this.files;
+    worker.postMessage({ runtime, engine, wheel });
     worker.addEventListener("message", ({ data }) => this.#hear(data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();

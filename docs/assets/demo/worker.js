@@ -2,12 +2,15 @@
 
 const here = new URL("./", import.meta.url).href;
 const stages = new Map();
+let engine; // files of what runs networks, and their bytes; awaited once a demo asks for it
+let awaited = false;
 let python; // a promise of Python with the demos' package
 let done = 0;
 let total = 0;
 
 self.addEventListener("message", async ({ data }) => {
   if (data.runtime) {
+    engine = data.engine;
     python = begin(data.runtime, data.wheel);
     python.catch(() => {}); // every question meets this error and reports it
     return;
@@ -22,7 +25,7 @@ self.addEventListener("message", async ({ data }) => {
 });
 
 async function begin(runtime, name) {
-  total += Object.values(runtime).reduce((sum, size) => sum + size, 0);
+  total += sum(runtime);
   self.fetch = counted(self.fetch.bind(self));
   const script = "pyodide/pyodide.asm.mjs"; // imported, not fetched: its bytes come as one lump
   import(here + script).then(() => count(runtime[script]), () => {});
@@ -31,13 +34,28 @@ async function begin(runtime, name) {
   return loadPyodide({ indexURL: `${here}pyodide/`, packages: [name] });
 }
 
-async function open({ open: demo, words, weights, bytes }) {
+async function open({ open: demo, words, weights, models, bytes }) {
   total += bytes;
-  const [answer, ready] = await Promise.all([fetch(here + weights), python]);
+  const asked = [fetch(here + weights), python, networks(models)];
+  const [answer, ready, running] = await Promise.all(asked);
   if (!answer.ok) throw new Error(`${answer.status} ${weights}`);
   const stage = ready.pyimport("figures_src.demos.stage");
-  stages.set(demo, stage.Stage(demo, await answer.text(), JSON.stringify(words)));
+  stages.set(demo, stage.Stage(demo, await answer.text(), JSON.stringify(words), running));
   return stages.get(demo).opening();
+}
+
+// What runs the networks of a demo, where it has some.
+async function networks(models) {
+  if (!Object.keys(models).length) return undefined;
+  if (!awaited) total += sum(engine);
+  awaited = true;
+  const files = Object.entries(models).map(([network, file]) => [network, here + file]);
+  const { Models } = await import(`${here}models.js`);
+  return Models.open(Object.fromEntries(files), { python, engine, count });
+}
+
+function sum(sizes) {
+  return Object.values(sizes).reduce((total, size) => total + size, 0);
 }
 
 // The same fetch, which also counts the bytes that arrive.
