@@ -35,10 +35,10 @@ CONTROLS = (
 WORDS = {
     "expect": "Guess first: what costs the panda its name?",
     "turning": "turning it to the end of the road",
-    "change": "a change of two lengths that hardly shows",
+    "change": "a change two pixel lengths long",
     "walk": "Walk along the road and off it",
     "stop": "Stop on the road",
-    "aside": "Off the road: by lot (−), toward the mistake (+)",
+    "aside": "Off the road (+ mistake, − by lot)",
     "draw": "Draw another direction by lot",
     "real": "on the road",
     "here": "you: {name}",
@@ -64,7 +64,7 @@ WORDS = {
 
 @dataclass(frozen=True, eq=False)
 class Road:
-    """shown: each stop's picture as bytes, pixel by pixel; pictures: the same as floats from 0 to 1,
+    """shown: the picture of each stop as bytes, pixel by pixel; pictures: the same from 0 to 1,
     colour by colour; side: pixels a side
 
     normal: the unit step toward the mistake, colour by colour; angles: degrees of each stop;
