@@ -21,6 +21,7 @@ MODELS = ("cliff_map.steps",)
 SPECIES = ("panda", "gibbon", "turtle", "dog", "cat", "horse", "taxi")  # in the network's order
 STOPS, ASIDE, STRIDE = 9, 2.0, 0.1  # of the road; pixel lengths to either side of it; one step
 ACROSS = tuple(ASIDE * (k / 16 - 1) for k in range(33))  # where the ground off the road is sounded
+ROAD = ACROSS.index(0)
 SIZE = (600, 500)
 REAL, HERE = (60, 34, 190, 190), (350, 34, 190, 190)  # left, top, width, height
 
@@ -40,7 +41,7 @@ WORDS = {
     "stop": "Stop on the road",
     "aside": "Off the road (+ mistake, − by lot)",
     "draw": "Draw another direction by lot",
-    "real": "on the road",
+    "real": "on the road: {name}",
     "here": "you: {name}",
     "along": "along the road",
     "across": "off it",
@@ -52,11 +53,11 @@ WORDS = {
     "horse": "horse",
     "taxi": "taxi",
     "standing": "Turned by {turn:.0f} degrees and standing on the road, the picture is read as: "
-    "{name}. The panda’s lead is {lead:.1f}.",
+    "{name}. The panda’s lead is {lead:.1f} logits.",
     "toward": "Turned by {turn:.0f} degrees and {length:.1f} pixel lengths off the road, toward "
-    "the nearest mistake, the picture is read as: {name}. The panda’s lead is {lead:.1f}.",
+    "the nearest mistake, the picture is read as: {name}. The panda’s lead is {lead:.1f} logits.",
     "blind": "Turned by {turn:.0f} degrees and {length:.1f} pixel lengths off the road, in a "
-    "direction by lot, the picture is read as: {name}. The panda’s lead is {lead:.1f}.",
+    "direction by lot, the picture is read as: {name}. The panda’s lead is {lead:.1f} logits.",
     "verdict": "You expected: {guess}. Of the {stops} stops on the road, {turned} are misread; two "
     "lengths off it, toward the mistake, {changed}.",
 }
@@ -109,9 +110,9 @@ async def scene(state, road, words, models):
     places = [(stop, aside) for stop in range(STOPS)] + [(at, length) for length in ACROSS]
     answers = await sounded(road, places, state["draw"], models)
     leads = [answer[0] - max(answer[1:]) for answer in answers]
-    name = words[SPECIES[answers[at].index(max(answers[at]))]]
+    name, real = (words[read(answer)] for answer in (answers[at], answers[STOPS + ROAD]))
     layers = [
-        *_pictures(road, at, aside, state["draw"], leads[at], words, name),
+        *_pictures(road, at, aside, state["draw"], words, (real, name)),
         *ground.along(road.arc, leads[:STOPS], at, words["along"]),
         *ground.across(ACROSS, leads[STOPS:], aside, leads[at], words["across"]),
     ]
@@ -127,8 +128,13 @@ async def verdict(state, road, words, models):
     for key, length in (("turned", 0), ("changed", ASIDE)):
         places = [(stop, length) for stop in range(STOPS)]
         answers = await sounded(road, places, state["draw"], models)
-        lost[key] = sum(answer[0] < max(answer[1:]) for answer in answers)
+        lost[key] = sum(read(answer) != SPECIES[0] for answer in answers)
     return words["verdict"].format(guess=words[state["expect"]], stops=STOPS, **lost)
+
+
+def read(answer):
+    """The species that a place is taken for."""
+    return SPECIES[answer.index(max(answer))]
 
 
 async def sounded(road, places, draw, models):
@@ -157,19 +163,25 @@ def lot(count, draw):
     return array("f", (each / length for each in found))
 
 
-def _pictures(road, at, aside, draw, lead, words, name):
+def _pictures(road, at, aside, draw, words, names):
+    """The real view and the changed one, each under the name it is given."""
     step = way(road, aside, draw)
     moved = [a + aside * b for a, b in zip(road.pictures[at], step, strict=True)]
     pixels = bytearray(len(moved))
     for place, value in zip(_planes(road.side), moved, strict=True):
         pixels[place] = round(255 * min(max(value, 0), 1))
-    said = words["here"].format(name=name)
     return [
         picture.image(REAL, road.side, road.side, road.shown[at]),
         picture.image(HERE, road.side, road.side, pixels),
-        picture.text(REAL[0], 22, words["real"]),
-        picture.text(HERE[0], 22, said, "model" if lead > 0 else "adversary"),
+        *(
+            picture.text(box[0], 22, words[key].format(name=name), _ink(name == words[SPECIES[0]]))
+            for box, key, name in zip((REAL, HERE), ("real", "here"), names, strict=True)
+        ),
     ]
+
+
+def _ink(right):
+    return "model" if right else "adversary"
 
 
 def _sentence(state, road, lead, name, words):
