@@ -30,10 +30,12 @@ def test_every_language_has_its_list_and_every_demo_its_first_scene(packed):
 
 def test_every_listed_file_lies_there_with_the_bytes_that_are_listed(packed):
     listed = json.loads(packed["demos.en.json"])
-    for path, size in listed["runtime"].items():
+    for path, size in (listed["runtime"] | listed["engine"]).items():
         assert len(packed[path]) == size
     for demo in listed["demos"].values():
-        assert len(packed[demo["weights"]]) == demo["bytes"]
+        own = [demo["weights"], *demo["models"].values()]
+        assert sum(len(packed[path]) for path in own) == demo["bytes"]
+    assert listed["demos"]["cliff_map"]["models"] and not listed["demos"]["paper_ball"]["models"]
 
 
 def test_only_modules_with_controls_are_demos():
