@@ -9,6 +9,7 @@ would hang its children. A worker ends when the command that started it ends, ho
 """
 
 import concurrent.futures as futures
+import contextlib
 import multiprocessing as processes
 import os
 import signal
@@ -88,8 +89,22 @@ def warm(preload):
     forkserver.ensure_running()
 
 
+@contextlib.contextmanager
 def pool(context, root, workers):
-    return futures.ProcessPoolExecutor(workers, context, begin, (str(root),))
+    """An executor whose workers leave at once when its block ends by an exception.
+
+    An executor by itself waits for the tasks that run. Every worker holds the reading end of a
+    pipe; closing the other end lets them go.
+    """
+    held, leash = context.Pipe(duplex=False)
+    with held, leash, futures.ProcessPoolExecutor(
+        workers, context, begin, (str(root), held)
+    ) as executor:  # fmt: skip
+        try:
+            yield executor
+        except BaseException:
+            leash.close()
+            raise
 
 
 class Queue:
@@ -129,8 +144,8 @@ class Queue:
                     again.append(task)
                     continue
                 if result is AGAIN and self.attempts.setdefault(task.name, 1) < ATTEMPTS:
-                    # Dask has tried it several times: once more, alone, must do.
-                    self.attempts[task.name] += ATTEMPTS - 1 if self.elsewhere(task) else 1
+                    # Dask names every task that was on the worker: only alone is one guilty.
+                    self.attempts[task.name] += 1
                     again.append(task)
                     continue
                 lost = result is AGAIN or result is NOT_BEGUN
@@ -172,18 +187,18 @@ def outcome(future):
     return Failure("", f"{type(error).__name__}: {error}")
 
 
-def begin(root):
-    """What a worker does first."""
+def begin(root, held):
+    """What a worker does first. held: the end of a pipe that lasts as long as it is wanted."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.path[0] != root:
         sys.path.insert(0, root)
     parent = processes.parent_process()
-    threading.Thread(target=end_with, args=(parent.sentinel,), daemon=True).start()
+    threading.Thread(target=end_with, args=([parent.sentinel, held],), daemon=True).start()
 
 
-def end_with(sentinel):
-    """Leave at once when the parent is gone, whatever this process is doing."""
-    wait([sentinel])
+def end_with(signs):
+    """Leave at once when the parent is gone or lets go, whatever this process is doing."""
+    wait(signs)
     os._exit(1)
 
 

@@ -48,7 +48,7 @@ def test_what_python_and_half_written_files_leave_is_no_save(tmp_path):
 
 def test_a_mistake_while_previewing_is_told_and_survived(capsys):
     class Broken:
-        def show(self, saved):
+        def show(self, saved, shown):
             raise PageError("docs/en/a.md", 1, "wrong", "mend it")
 
     serve_site.again(Broken(), set())
