@@ -157,7 +157,8 @@ def test_a_task_that_always_kills_its_worker_is_given_up(cluster, repository):
     process = repository.run("make_figures", cluster.option)
     assert process.returncode == 1
     assert "FAILED wave: wave seed 2: its process was killed" in process.said
-    assert process.said.count("FAILED wave") == 1 and "FAILED calm" not in process.said
+    assert process.said.count("FAILED wave") == 1, process.said
+    assert "FAILED calm" not in process.said
     assert "calm.json" in repository.measured()  # nobody was taken down with it
     repository.change(FIGURE, kill, "    time.sleep")
     process = repository.run("make_figures", cluster.option)
