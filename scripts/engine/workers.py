@@ -182,9 +182,20 @@ def outcome(future):
         return future.result()
     if isinstance(error, NotBegun):
         return NOT_BEGUN
-    if isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker":
+    killed = isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"
+    if killed or lost_on_the_way(error):
         return AGAIN
     return Failure("", f"{type(error).__name__}: {error}")
+
+
+def lost_on_the_way(error):
+    """Whether a worker of Dask died between finishing a task and handing over its result.
+
+    Dask then takes the result apart as if it were an error, in `_cascade_future`, and fails. An
+    error of the task itself never comes as an exception: `guarded` returns it.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and frames[-1].name == "_cascade_future"
 
 
 def begin(root, held):

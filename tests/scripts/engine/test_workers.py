@@ -104,6 +104,21 @@ def test_an_executor_that_breaks_down_fails_its_tasks_in_words(how, what):
     assert what in found["far"].what
 
 
+def test_a_result_that_dask_lost_on_the_way_is_asked_for_again():
+    """As in its own code: the worker died after the task, and its result is read as an error."""
+
+    def _cascade_future(result):
+        future = futures.Future()
+        try:
+            kind, error, trace = result
+            raise error
+        except BaseException as error:
+            future.set_exception(error)
+        return future
+
+    assert workers.outcome(_cascade_future(("record", b"arrays"))) is workers.AGAIN
+
+
 def test_each_worker_has_one_thread():
     assert results([task("threads", setting, "OMP_NUM_THREADS")]) == {"threads": "1"}
 
