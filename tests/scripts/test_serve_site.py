@@ -99,3 +99,21 @@ def test_asked_to_end_while_it_draws_it_ends_at_once_and_leaves_nobody(drawing, 
     said = "".join(drawing.communicate(timeout=60))
     assert time.monotonic() - began < PROMPT
     assert ended(descendants, PROMPT) and "Traceback" not in said
+
+
+def test_browsers_are_told_even_of_a_save_that_could_not_be_shown():
+    class Broken:
+        def show(self, saved, shown):
+            raise PageError("docs/en/a.md", 1, "wrong", "mend it")
+
+    told = []
+    serve_site.again(Broken(), set(), lambda: told.append(True))
+    assert told == [True]
+
+
+def test_the_page_that_a_browser_asks_for_is_noted():
+    asked, answered = [], []
+    app = serve_site.noting(asked.append, lambda environ, start: answered.append(start) or [])
+    for path in ("/holes/", "/assets/essay.css", "/folds/index.html"):
+        app({"PATH_INFO": path}, path)
+    assert asked == ["/holes/", "/folds/"] and len(answered) == 3
