@@ -61,45 +61,64 @@ def free_port(wanted: str) -> int:
 
 def serve(preview, port: int) -> None:
     """Serves until it is interrupted; what cannot be built is told and mended by the next save."""
-    workers.warm(drawings.PRELOAD)
     saves, observer = Saves(preview.root), Observer()
     for folder in WATCHED:
         observer.schedule(saves, str(preview.root / folder), recursive=True)
     observer.start()
-    again(preview, set())
-    server, news = reloading(preview.folder, port)
+    server = None
     try:
+        workers.warm(drawings.PRELOAD)
+        again(preview, set())
+        server, news = reloading(preview, port)
         while True:
             time.sleep(PAUSE / 2)
             if saved := saves.settled():
-                again(preview, saved)
-                news.write_text(str(time.time()))
+                again(preview, saved, lambda: news.write_text(str(time.time())))
     except KeyboardInterrupt:
         print("stopped")
     finally:
         observer.stop()
-        server.shutdown()
+        if server:
+            server.shutdown()
 
 
-def reloading(folder: Path, port: int):
-    """(server, file): MkDocs' server of a built folder; browsers reload when the file changes."""
+def reloading(preview, port: int):
+    """(server, file): MkDocs' server of the preview; browsers reload when the file changes."""
     from mkdocs.livereload import LiveReloadServer
 
+    folder = preview.folder
     news = folder.with_name(f"{folder.name}.news") / str(os.getpid())
     news.parent.mkdir(parents=True, exist_ok=True)
     server = LiveReloadServer(lambda: None, "127.0.0.1", port, str(folder), polling_interval=0.05)
+    server.set_app(noting(preview.visit, server.serve_request))
     server.watch(str(news.parent))
     threading.Thread(target=server.serve, daemon=True).start()
     print(f"Serving on http://127.0.0.1:{port}/ (Ctrl-C ends it)", flush=True)
     return server, news
 
 
-def again(preview, saved: set[str]) -> None:
-    """Shows what was saved; a mistake is told in one line and the preview goes on."""
+def noting(visit, app):
+    """A WSGI application that tells `visit` the path of each page that it is asked for."""
+
+    def noted(environ, start_response):
+        path = environ["PATH_INFO"]
+        if path.endswith(("/", ".html")):
+            visit(path.removesuffix("index.html"))
+        return app(environ, start_response)
+
+    return noted
+
+
+def again(preview, saved: set[str], shown=lambda: None) -> None:
+    """Shows what was saved; a mistake is told in one line and the preview goes on.
+
+    shown: called whenever browsers have something new to load
+    """
     try:
-        preview.show(saved)
+        preview.show(saved, shown)
     except (Exception, SystemExit) as error:  # anything may be half written
         print(error or type(error).__name__, file=sys.stderr, flush=True)
+    shown()
 
 
 class Saves(FileSystemEventHandler):

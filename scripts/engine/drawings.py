@@ -23,6 +23,9 @@ PRELOAD = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "PIL.Image",
+    "babel.numbers",
+    "polib",
+    "yaml",
 )
 
 
@@ -66,7 +69,11 @@ class Drawings:
         path = self.root / f"figures_src/words/{language}.po"
         if not path.exists():
             return {}
-        return self.memo.get(path, "words", lambda: wording.digests(language, self.root))
+        if path not in self.memo.run:  # a file saved just now would be read for each figure
+            self.memo.run[path] = self.memo.get(
+                path, "words", lambda: wording.digests(language, self.root)
+            )
+        return self.memo.run[path]
 
     def stale(self, figure):
         """[(language, fingerprint)] of the drawings that are missing or out of date."""

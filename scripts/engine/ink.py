@@ -5,6 +5,7 @@ dark; fonts are left to the page; ids carry the drawing's name, so many fit on o
 """
 
 import base64
+import functools
 import io
 import re
 import xml.etree.ElementTree as tree
@@ -127,19 +128,24 @@ def heavy(word):
 
 def repack(element):
     """An embedded PNG becomes the smaller of lossless and high-quality WebP."""
-    from PIL import Image
-
     key = f"{{{XLINK}}}href"
     data = base64.b64decode(element.attrib.pop(key).partition("base64,")[2])
-    picture, best = Image.open(io.BytesIO(data)).convert("RGBA"), None
+    element.set("href", "data:image/webp;base64," + base64.b64encode(smallest(data)).decode())
+    if SHRUNK.match(element.get("transform", "")):  # big pixels stay sharp, small ones are smooth
+        element.attrib.pop("style", None)
+
+
+@functools.lru_cache(maxsize=64)  # the wide and the narrow drawing show the same pictures
+def smallest(data):
+    """A PNG as lossless or as high-quality WebP, whichever is smaller."""
+    from PIL import Image
+
+    picture, packed = Image.open(io.BytesIO(data)).convert("RGBA"), []
     for settings in ({"lossless": True}, {"quality": QUALITY, "alpha_quality": 100}):
         memory = io.BytesIO()
         picture.save(memory, "WEBP", method=6, **settings)
-        if best is None or len(memory.getvalue()) < len(best):
-            best = memory.getvalue()
-    element.set("href", "data:image/webp;base64," + base64.b64encode(best).decode())
-    if SHRUNK.match(element.get("transform", "")):  # big pixels stay sharp, small ones are smooth
-        element.attrib.pop("style", None)
+        packed.append(memory.getvalue())
+    return min(packed, key=len)
 
 
 def own_ids(root, name):

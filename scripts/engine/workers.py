@@ -9,6 +9,7 @@ would hang its children. A worker ends when the command that started it ends, ho
 """
 
 import concurrent.futures as futures
+import contextlib
 import multiprocessing as processes
 import os
 import signal
@@ -88,8 +89,22 @@ def warm(preload):
     forkserver.ensure_running()
 
 
+@contextlib.contextmanager
 def pool(context, root, workers):
-    return futures.ProcessPoolExecutor(workers, context, begin, (str(root),))
+    """An executor whose workers leave at once when its block ends by an exception.
+
+    An executor by itself waits for the tasks that run. Every worker holds the reading end of a
+    pipe; closing the other end lets them go.
+    """
+    held, leash = context.Pipe(duplex=False)
+    with held, leash, futures.ProcessPoolExecutor(
+        workers, context, begin, (str(root), held)
+    ) as executor:  # fmt: skip
+        try:
+            yield executor
+        except BaseException:
+            leash.close()
+            raise
 
 
 class Queue:
@@ -129,8 +144,8 @@ class Queue:
                     again.append(task)
                     continue
                 if result is AGAIN and self.attempts.setdefault(task.name, 1) < ATTEMPTS:
-                    # Dask has tried it several times: once more, alone, must do.
-                    self.attempts[task.name] += ATTEMPTS - 1 if self.elsewhere(task) else 1
+                    # Dask names every task that was on the worker: only alone is one guilty.
+                    self.attempts[task.name] += 1
                     again.append(task)
                     continue
                 lost = result is AGAIN or result is NOT_BEGUN
@@ -167,23 +182,34 @@ def outcome(future):
         return future.result()
     if isinstance(error, NotBegun):
         return NOT_BEGUN
-    if isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker":
+    killed = isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"
+    if killed or lost_on_the_way(error):
         return AGAIN
     return Failure("", f"{type(error).__name__}: {error}")
 
 
-def begin(root):
-    """What a worker does first."""
+def lost_on_the_way(error):
+    """Whether a worker of Dask died between finishing a task and handing over its result.
+
+    Dask then takes the result apart as if it were an error, in `_cascade_future`, and fails. An
+    error of the task itself never comes as an exception: `guarded` returns it.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    return bool(frames) and frames[-1].name == "_cascade_future"
+
+
+def begin(root, held):
+    """What a worker does first. held: the end of a pipe that lasts as long as it is wanted."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.path[0] != root:
         sys.path.insert(0, root)
     parent = processes.parent_process()
-    threading.Thread(target=end_with, args=(parent.sentinel,), daemon=True).start()
+    threading.Thread(target=end_with, args=([parent.sentinel, held],), daemon=True).start()
 
 
-def end_with(sentinel):
-    """Leave at once when the parent is gone, whatever this process is doing."""
-    wait([sentinel])
+def end_with(signs):
+    """Leave at once when the parent is gone or lets go, whatever this process is doing."""
+    wait(signs)
     os._exit(1)
 
 

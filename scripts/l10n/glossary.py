@@ -115,13 +115,18 @@ def _term(name, row, lines, codes):
     for code in avoided:
         if code not in codes:
             raise L10nError(FILE, lines[name, "avoid", code], f"no language `{code}`")
-    forms = "|".join(re.escape(form) for form in (name, *_listed(row.get("also"))))
+    forms = "|".join(map(_anywhere, (name, *_listed(row.get("also")))))
     return Term(
         name,
         re.compile(rf"(?<![-\w])(?:{forms})(?:e?s)?\b", re.I),
         {code: _listed(row[code]) for code in codes if row.get(code)},
         {code: _listed(words) for code, words in avoided.items()},
     )
+
+
+def _anywhere(form):
+    """A pattern for a form, also where a line ends between its words."""
+    return r"\s+".join(map(re.escape, form.split()))
 
 
 def _listed(value):

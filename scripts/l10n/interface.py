@@ -3,6 +3,7 @@
 Whoever writes a word fills its holes: `words("zh")["figure"].format(number=1)`.
 """
 
+import functools
 import string
 from pathlib import Path
 
@@ -72,6 +73,13 @@ def _missing(code, key, word):
 
 
 def _read(code, root):
+    path = root / file(code)
+    stamp = path.stat().st_mtime_ns if path.exists() else 0
+    return _read_once(code, root, stamp)
+
+
+@functools.lru_cache(maxsize=16)  # every number card, verdict and demo asks for its words
+def _read_once(code, root, stamp):
     rows, lines = read_yaml(root, file(code))
     for key, word in rows.items():
         if word is not None and not isinstance(word, str):

@@ -10,6 +10,8 @@ from scripts.site.errors import did_you_mean
 from scripts.site.figures import stash
 from scripts.site.numbers import spell
 
+EXACT = ".9g"  # a threshold is shown as it was set: nothing may round it to the value
+
 
 class Claim(Block):
     """The block; its text is our sentence about the verdict."""
@@ -85,7 +87,7 @@ def margin(page, found) -> str:
     return page.words[f"claim_{found['stands']}"].format(
         number="{number}",
         value="{value}",
-        threshold=spell(page, found["threshold"], ""),
+        threshold=spell(page, found["threshold"], EXACT),
         agreeing=found["seeds_agreeing"],
     )
 

@@ -128,7 +128,7 @@ class Closing(Treeprocessor):
 
     def run(self, root):
         page = self.essay.page
-        for parent in root.iter():
+        for parent in list(root.iter()):
             numbers.hold(parent)
             if parent.tag in HEADINGS_AND_LINKS:
                 for button in parent.iter("button"):

@@ -17,8 +17,8 @@ WRITTEN = re.compile(r"(`+)[^`].*?\1|\[=([^\]|]*)(?:\|([^\]]*))?\]")
 # A pipe would end a table cell, so while a page is read a number carries a mark in its place,
 # and the line it stands on.
 MARK = "\ue000"
-JOINER, OPENING = "\u2060", ("(", "[", "“", "（", "《")
-CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "”", "。", "，", "；", "：", "）", "》")
+BEFORE = re.compile(r"[(\[“（《]+$")
+AFTER = re.compile(r"[.,;:!?)\]”。，；：！？）》]+")
 MARKED = rf"\[=([^\]{MARK}]*){MARK}([^\]{MARK}]*){MARK}(\d+)\]"
 
 
@@ -80,16 +80,30 @@ class MeasuredNumber(InlineProcessor):
 def hold(parent) -> None:
     """Keeps brackets and stops on the line of the number they touch; a button would let them go."""
     before = None
-    for child in parent:
+    for place, child in enumerate(list(parent)):
         if child.get("class") == "measured":
-            told = parent if before is None else before
-            field = "text" if before is None else "tail"
-            text = getattr(told, field) or ""
-            if text.endswith(OPENING):
-                setattr(told, field, text + JOINER)
-            if (child.tail or "").startswith(CLOSING):
-                child.tail = JOINER + child.tail
+            where = (parent, "text") if before is None else (before, "tail")
+            child = parent[place] = held(child, *where)
         before = child
+
+
+def held(button, neighbour, field) -> etree.Element:
+    """The button, in one unbreakable piece with the brackets and stops that touch it.
+
+    neighbour, field: the element, and its "text" or "tail", that ends where the button begins
+    """
+    after = AFTER.match(button.tail or "")
+    before = BEFORE.search(getattr(neighbour, field) or "")
+    if not before and not after:
+        return button
+    piece = etree.Element("span", {"class": "held"})
+    if before:
+        setattr(neighbour, field, before.string[: before.start()])
+        piece.text = before[0]
+    rest, button.tail = (after.string[after.end() :], after[0]) if after else (button.tail, None)
+    piece.append(button)
+    piece.tail = rest
+    return piece
 
 
 def plain(button) -> None:

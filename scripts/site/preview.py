@@ -1,36 +1,45 @@
 """One language, built once and kept: after a save only what the save changed is made again.
 
-A style is copied, a page is rendered by itself, a drawing with the pages that show it; words,
-claims or templates build everything anew. Pages on how figures were made, the search and the
-table of translations wait for such a build.
+A style is copied, a page is rendered by itself, a drawing with the pages that show it. Words of
+the site stand on every page: the one that is open comes first, then the others. Claims or
+templates build everything anew. Pages on how figures were made, the search and the table of
+translations wait for such a build.
 """
 
 import logging
 import re
 from pathlib import Path
 
-from scripts.engine import drawings, files, making
-from scripts.l10n import registry
-from scripts.site import building, references
+from scripts.engine import drawings, files, making, wording
+from scripts.l10n import interface, registry
+from scripts.site import building, mkdocs_page, notebooks, references
 from scripts.site.shelf import Shelf
 
 REACHED = ("figures_src", "docs/measured", "docs/assets/fonts")  # what drawings hang on
+DEMOS = "figures_src/demos/"
 
 
 class Preview:
     """A language of the checkout `root`, kept built in build/preview/<code>."""
 
     def __init__(self, root: Path, code: str):
-        self.root, self.code, self.built = Path(root), code, False
+        self.root, self.code, self.built, self.open = Path(root), code, False, ""
         self.folder = self.root / "build/preview" / code
         self.staged = self.root / "build/stage" / code
         self.drawn = self.root / drawings.FOLDER / code
         # What MkDocs must say is raised as well, and told by whoever called.
         logging.getLogger("mkdocs.commands.build").setLevel(logging.CRITICAL)
 
-    def show(self, saved: set[str]) -> None:
-        """Brings the folder up to date after these files, below the root, were saved."""
-        before = stamps(self.drawn, "*.drawn")
+    def visit(self, path: str) -> None:
+        """A browser asked for a page, as "/holes/": it is the one that is open."""
+        self.open = path.strip("/")
+
+    def show(self, saved: set[str], shown=lambda: None) -> None:
+        """Brings the folder up to date after these files, below the root, were saved.
+
+        shown: called where the open page is up to date, and others are still to be made
+        """
+        before, spoken = stamps(self.drawn, "*.drawn"), self.spoken()
         if not self.built or any(name.startswith(REACHED) for name in saved):
             making.make(self.root, languages=(self.code,))
         figures = {Path(name).stem for name in changed(before, stamps(self.drawn, "*.drawn"))}
@@ -39,17 +48,24 @@ class Preview:
             return self.build()
         for name in styles:
             self.copy(name)
-        return self.pages(figures, any(name.startswith("figures_src") for name in saved))
+        if any(name.endswith("/words.yml") for name in saved):
+            return self.reword(shown)
+        demos = self.spoken() != spoken or any(name.startswith(DEMOS) for name in saved)
+        return self.pages(figures, demos)
 
     def everything(self, saved: set[str]) -> bool:
-        """Whether these files change more than drawings and single pages."""
+        """Whether these files change more than words, drawings and single pages."""
         prose = tuple(f"docs/{code}/" for code in registry.read(self.root))
-        single = [
-            name.startswith("figures_src/")
-            or (name.startswith(prose) and not name.endswith("words.yml"))
-            for name in saved
-        ]
-        return not self.built or not all(single)
+        return not self.built or not all(
+            name.startswith((*prose, "figures_src/")) for name in saved
+        )
+
+    def spoken(self) -> dict[str, str]:
+        """{demo: digest of its words} in this language; the source's stand in the demos."""
+        if not (self.root / f"figures_src/words/{self.code}.po").exists():
+            return {}
+        digests = wording.digests(self.code, self.root)
+        return {name: said for name, said in digests.items() if name.startswith("demo.")}
 
     def build(self) -> None:
         """Everything, as MkDocs does it; what it gathered is kept for single pages."""
@@ -81,20 +97,26 @@ class Preview:
         if now.keys() != before.keys():
             return self.build()
         touched = {path for path in now if shows(path, figures, demos)} | changed(before, now)
-        forget()
+        forget(demos)
         for path in sorted(touched):
-            self.render(path.relative_to(self.staged / "docs").as_posix())
+            self.render(self.files.get_file_from_path(path.relative_to(self.staged / "docs")))
         return None
 
-    def render(self, name: str) -> None:
-        """One page of the build that is kept."""
-        from mkdocs.commands import build
+    def reword(self, shown) -> None:
+        """Renders every page with the words of the site as they are now, the open one first."""
+        self.config.extra["words"] = interface.words(self.code, self.root)
+        building.staging.stage(self.root, self.code, alone=True)
+        pages = self.files.documentation_pages()
+        pages.sort(key=lambda file: file.url.strip("./") != self.open)
+        self.render(pages[0])
+        shown()
+        notebooks.write(self.root, self.code)
+        for file in pages[1:]:
+            self.render(file)
 
-        file = self.files.get_file_from_path(name)
-        build._populate_page(file.page, self.config, self.files)
-        build._build_page(
-            file.page, self.config, self.files.documentation_pages(), self.nav, self.env
-        )
+    def render(self, file) -> None:
+        """One page of the build that is kept."""
+        mkdocs_page.render(file, self.config, self.files, self.nav, self.env)
 
 
 def kept_by_mkdocs():
@@ -111,10 +133,12 @@ def kept_by_mkdocs():
     return Kept()
 
 
-def forget() -> None:
-    """Drops what pages have quoted: it may have been made anew."""
-    for kept in (Shelf.measured, Shelf.drawing, Shelf.first_scene, references.read):
+def forget(demos: bool = True) -> None:
+    """Drops what pages have quoted: it may have been made anew, demos too or not."""
+    for kept in (Shelf.measured, Shelf.drawing, references.read):
         kept.cache_clear()
+    if demos:
+        Shelf.first_scene.cache_clear()
 
 
 def stamps(folder: Path, pattern: str) -> dict[Path, int]:

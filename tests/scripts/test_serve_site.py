@@ -1,13 +1,22 @@
-"""The preview finds a free port and notices what is saved."""
+"""The preview finds a free port, notices what is saved, and ends when it is asked to."""
 
+import os
+import shutil
+import signal
 import socket
+import subprocess
+import sys
 import time
 
 import pytest
 from watchdog.events import FileModifiedEvent
 
 from scripts import serve_site
+from scripts.engine.files import ROOT
 from scripts.site.errors import PageError
+from tests.scripts.conftest import ended, family
+
+PROMPT = 2  # seconds; it takes a tenth of that where nothing else is at work
 
 
 def test_a_port_in_use_gives_way_to_the_next():
@@ -48,8 +57,63 @@ def test_what_python_and_half_written_files_leave_is_no_save(tmp_path):
 
 def test_a_mistake_while_previewing_is_told_and_survived(capsys):
     class Broken:
-        def show(self, saved):
+        def show(self, saved, shown):
             raise PageError("docs/en/a.md", 1, "wrong", "mend it")
 
     serve_site.again(Broken(), set())
     assert "docs/en/a.md:1: wrong" in capsys.readouterr().err
+
+
+def test_the_page_that_a_browser_asked_for_is_noted_and_still_served():
+    visited = []
+    app = serve_site.noting(visited.append, lambda environ, start: [environ["PATH_INFO"].encode()])
+    for path in ("/holes/", "/assets/essay.css", "/index.html"):
+        assert app({"PATH_INFO": path}, None) == [path.encode()]
+    assert visited == ["/holes/", "/"]
+
+
+@pytest.fixture
+def drawing(tmp_path):
+    """A preview of a checkout in which nothing is drawn yet, at work on its figures."""
+    for folder in ("docs", "scripts", "figures_src"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for name in ("mkdocs.yml", "requirements.lock"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
+    command = [sys.executable, "-m", "scripts.serve_site", "PORT=8500"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True,
+                               stderr=subprocess.PIPE,
+                               env={**os.environ, "PYTHONPATH": str(tmp_path)})  # fmt: skip
+    assert "drawn for en" in process.stderr.readline()
+    yield process
+    process.kill()
+    process.communicate()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_end_while_it_draws_it_ends_at_once_and_leaves_nobody(drawing, asked):
+    descendants = family(drawing.pid)
+    assert len(descendants) >= 2
+    began = time.monotonic()
+    drawing.send_signal(asked)
+    said = "".join(drawing.communicate(timeout=60))
+    assert time.monotonic() - began < PROMPT
+    assert ended(descendants, PROMPT) and "Traceback" not in said
+
+
+def test_browsers_are_told_even_of_a_save_that_could_not_be_shown():
+    class Broken:
+        def show(self, saved, shown):
+            raise PageError("docs/en/a.md", 1, "wrong", "mend it")
+
+    told = []
+    serve_site.again(Broken(), set(), lambda: told.append(True))
+    assert told == [True]
+
+
+def test_the_page_that_a_browser_asks_for_is_noted():
+    asked, answered = [], []
+    app = serve_site.noting(asked.append, lambda environ, start: answered.append(start) or [])
+    for path in ("/holes/", "/assets/essay.css", "/folds/index.html"):
+        app({"PATH_INFO": path}, path)
+    assert asked == ["/holes/", "/folds/"] and len(answered) == 3

@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = Path(__file__).parent / "small"
 FIGURE = "paper_dimension"
+HOUSE = "Zoë's house, 房子 №1"
 
 
 @pytest.fixture(scope="session")
@@ -59,8 +60,11 @@ def visit(browser, opened):
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory, serve):
-    """Address of a site with one page and one figure, to which Arabic was added by its command."""
-    root = tmp_path_factory.mktemp("small") / "house"
+    """Address of a site with one page and one figure, to which Arabic was added by its command.
+
+    It is made in a folder whose name has spaces, a quote, and letters beyond ASCII.
+    """
+    root = tmp_path_factory.mktemp("small") / HOUSE
     for folder in ("docs", "scripts", "figures_src"):
         shutil.copytree(ROOT / folder, root / folder, ignore=others)
     (root / "node_modules").symlink_to(ROOT / "node_modules")

@@ -99,6 +99,24 @@ def test_a_card_stays_inside_the_window(visit, width):
     assert card["y"] >= 0 and card["y"] + card["height"] <= 700
 
 
+def test_a_number_and_the_stop_behind_it_share_a_line_at_every_width(visit):
+    """Their tops are apart wherever one of them went to the next line."""
+    page = visit("known-world/")
+    parted = """() => [...document.querySelectorAll("article .measured")].filter((number) => {
+      const next = number.nextSibling;
+      if (next?.nodeType !== Node.TEXT_NODE || !/^[.,;:!?)]/.test(next.data)) return false;
+      const stop = document.createRange();
+      stop.setStart(next, 0);
+      stop.setEnd(next, 1);
+      const one = stop.getBoundingClientRect(), other = number.getBoundingClientRect();
+      return one.height && Math.abs(one.bottom - other.bottom) > 12;
+    }).map((number) => number.parentElement.textContent.trim())"""
+    assert page.locator("article .held").count() > 20
+    for width in range(320, 420, 4):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(parted) == []
+
+
 def test_without_javascript_everything_can_be_read_and_numbers_still_open(visit):
     page = visit("geometric-view/", java_script_enabled=False)
     assert page.locator(".figure svg").first.is_visible()

@@ -157,7 +157,10 @@ def test_a_task_that_always_kills_its_worker_is_given_up(cluster, repository):
     process = repository.run("make_figures", cluster.option)
     assert process.returncode == 1
     assert "FAILED wave: wave seed 2: its process was killed" in process.said
-    repository.change(FIGURE, kill, "    time.sleep")  # whom it took down with it is done then
+    assert process.said.count("FAILED wave") == 1, process.said
+    assert "FAILED calm" not in process.said
+    assert "calm.json" in repository.measured()  # nobody was taken down with it
+    repository.change(FIGURE, kill, "    time.sleep")
     process = repository.run("make_figures", cluster.option)
     assert process.returncode == 0, process.said
     assert {"calm.json", "wave.json"} <= set(repository.measured())

@@ -1,8 +1,10 @@
 """Workers, on functions they can import: those of the standard library and of the engine."""
 
 import concurrent.futures as futures
+import multiprocessing
 import os
 import signal
+import time
 
 import pytest
 
@@ -52,6 +54,16 @@ def test_a_task_that_always_kills_its_worker_takes_no_other_down():
     found = results([task("always", dies), *others])
     assert "killed" in found.pop("always").what
     assert len(found) == 6 and all(isinstance(result, int) for result in found.values())
+
+
+def test_an_interrupt_waits_for_no_task_and_leaves_no_process():
+    def done(task, result):
+        raise KeyboardInterrupt
+
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        workers.run([task("long", sleeps, 60), task("short", whose)], done, ROOT, 2)
+    assert time.monotonic() - begun < 30 and not multiprocessing.active_children()
 
 
 def test_a_result_that_cannot_travel_is_a_failure_of_its_task_alone():
@@ -104,6 +116,21 @@ def test_an_executor_that_breaks_down_fails_its_tasks_in_words(how, what):
     assert what in found["far"].what
 
 
+def test_a_result_that_dask_lost_on_the_way_is_asked_for_again():
+    """As in its own code: the worker died after the task, and its result is read as an error."""
+
+    def _cascade_future(result):
+        future = futures.Future()
+        try:
+            kind, error, trace = result
+            raise error
+        except BaseException as error:
+            future.set_exception(error)
+        return future
+
+    assert workers.outcome(_cascade_future(("record", b"arrays"))) is workers.AGAIN
+
+
 def test_each_worker_has_one_thread():
     assert results([task("threads", setting, "OMP_NUM_THREADS")]) == {"threads": "1"}
 
@@ -122,6 +149,10 @@ def test_a_failure_is_placed_in_the_science(tmp_path, name):
 
 def whose(root):
     return os.getpid()
+
+
+def sleeps(root, seconds):
+    time.sleep(seconds)
 
 
 def setting(root, name):

@@ -56,6 +56,11 @@ def test_the_longer_term_decides(terms):
     assert "决策边界" in problem.what
 
 
+def test_a_term_is_found_where_a_line_ends_between_its_words(terms):
+    (problem,) = problems(terms, "it has a decision\n   boundary", "边界")
+    assert "决策边界" in problem.what
+
+
 def test_a_part_of_a_longer_word_is_not_the_term(terms):
     assert problems(terms, "a multi-layer multilayered thing", "多") == []
 

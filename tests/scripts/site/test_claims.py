@@ -11,6 +11,14 @@ def test_a_claim_shows_its_words_its_verdict_and_its_margin(convert):
         assert expected in html
 
 
+def test_a_threshold_is_not_rounded_to_the_value_that_it_judges(convert, repository):
+    path = repository / "docs/measured/paper_ball.json"
+    text = path.read_text(encoding="utf-8")
+    assert '"threshold": 0.8' in text
+    path.write_text(text.replace('"threshold": 0.8', '"threshold": 0.93395'), encoding="utf-8")
+    assert "0.93395" in convert("/// claim | B8\nSo it is.\n///")
+
+
 def test_a_claim_speaks_the_language_of_its_page(convert):
     html = convert("/// claim | B8\n是。\n///", language="zh")
     assert "它展开了。" in html and "在此成立" in html

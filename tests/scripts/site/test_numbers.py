@@ -35,8 +35,17 @@ def test_headings_and_links_hold_the_number_without_a_button(convert):
 
 
 def test_brackets_and_stops_stay_on_the_line_of_their_number(convert):
-    html = convert("So ([=paper_ball.flat_end|.0%]), *or* [=paper_ball.flipped|.0%].")
-    assert "(\u2060<button" in html and "</button>\u2060)" in html and "</button>\u2060." in html
+    html = convert("So ([=paper_ball.flat_end|.0%]), *or* [=paper_ball.flipped|.0%]. Then more.")
+    assert 'So <span class="held">(<button' in html and "</button>),</span> <em>or" in html
+    assert '<em>or</em> <span class="held"><button' in html
+    assert "50%</button>.</span> Then more." in html
+
+
+def test_two_numbers_that_touch_keep_their_order_and_what_stands_between(convert):
+    html = convert("[=paper_ball.flat_end|.0%]–[=paper_ball.flipped|.0%].")
+    assert "93%</button>–<span" in html and "50%</button>.</span>" in html
+    html = convert("([=paper_ball.flat_end|.0%], [=paper_ball.flipped|.0%])")
+    assert "93%</button>,</span> <span" in html and "50%</button>)</span>" in html
 
 
 def test_code_keeps_what_is_written(convert):

@@ -1,5 +1,7 @@
 """What a save makes again in the preview."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from scripts.site import preview
@@ -15,13 +17,15 @@ def built(tmp_path):
     return shown
 
 
-@pytest.mark.parametrize("name", ["docs/en/holes.md", "figures_src/words/en.po"])
-def test_prose_and_figures_build_single_pages(built, name):
+@pytest.mark.parametrize(
+    "name", ["docs/en/holes.md", "docs/en/words.yml", "figures_src/words/en.po"]
+)
+def test_prose_words_and_figures_build_single_pages(built, name):
     assert not built.everything({name})
 
 
-@pytest.mark.parametrize("name", ["docs/en/words.yml", "docs/claims.yml", "docs/theme/main.html"])
-def test_words_claims_and_templates_build_everything(built, name):
+@pytest.mark.parametrize("name", ["docs/claims.yml", "docs/theme/main.html"])
+def test_claims_and_templates_build_everything(built, name):
     assert built.everything({name})
 
 
@@ -37,3 +41,41 @@ def test_pages_that_show_a_figure_are_known_by_their_blocks(tmp_path):
     page.write_text("holes\n\n/// figure | folds\n///\n\n/// demo | paper\n///\n")
     assert preview.shows(page, {"folds"}, False) and preview.shows(page, set(), True)
     assert not preview.shows(page, {"holes"}, False)
+
+
+def test_new_words_of_the_site_are_shown_on_the_open_page_first(built, tmp_path, monkeypatch):
+    (tmp_path / "docs/en").mkdir()
+    (tmp_path / "docs/en/words.yml").write_text("figure: Picture {number}\n")
+    told = []
+    monkeypatch.setattr(preview.building.staging, "stage", lambda *given, **more: None)
+    monkeypatch.setattr(preview.notebooks, "write", lambda *given: None)
+    built.render = lambda file: told.append(file.url)
+    built.config, built.files = SimpleNamespace(extra={}), Files("./", "holes/", "folds/")
+    built.visit("/folds/")
+    built.show({"docs/en/words.yml"}, lambda: told.append("shown"))
+    assert told == ["folds/", "shown", "./", "holes/"]
+    assert built.config.extra["words"]["figure"] == "Picture {number}"
+
+
+class Files:
+    """As much of MkDocs' list of files as is asked for pages."""
+
+    def __init__(self, *urls):
+        self.urls = urls
+
+    def documentation_pages(self):
+        return [SimpleNamespace(url=url) for url in self.urls]
+
+
+def test_demos_are_drawn_again_for_their_own_words_only(built, tmp_path):
+    assert built.spoken() == {}
+    (tmp_path / "figures_src/words").mkdir(parents=True)
+    entry = 'msgid ""\nmsgstr ""\n\nmsgctxt "{}.title"\nmsgid "A"\nmsgstr "{}"\n'
+    catalogue = tmp_path / "figures_src/words/en.po"
+    catalogue.write_text(entry.format("demo.paper", "B"))
+    before = built.spoken()
+    assert before.keys() == {"demo.paper"}
+    catalogue.write_text(entry.format("demo.paper", "C"))
+    assert built.spoken() != before
+    catalogue.write_text(entry.format("folds", "C"))
+    assert built.spoken() == {}
