@@ -108,7 +108,8 @@ def scene(state, weights, words):
         *skychart.nearby(tries, phase, gravity, words["near"]),
         *table(tries, words),
     ]
-    return picture.scene(*SIZE, layers, sentence(state, weights, tries, words))
+    said = sentence(state, weights, tries, words)
+    return picture.scene(*SIZE, layers, said, room=longest(words))
 
 
 def attempts(state, weights, learners):
@@ -209,6 +210,19 @@ def sentence(state, weights, tries, words):
     closest = ", ".join(words[name] for name in nearest(tries) or ["nobody"])
     guess = words.get(state["guess"], "")
     return " ".join(parts).format(earth=state["earth"], guess=guess, closest=closest)
+
+
+def longest(words):
+    """The longest sentence there may be, so that the page keeps its room."""
+
+    def most(*keys):
+        return max((words[key] for key in keys), key=len)
+
+    end = most("lands", "off", "back", "none", "hidden").format(miss=384400)
+    rows = (words["row"].format(name=words[name], result=end) for name in ("hand", *LEARNERS))
+    who = most(*LEARNERS)
+    told = (most("inside", "outside"), most("silent", "seen").format(earth=0.995))
+    return " ".join((*told, *rows, words["verdict"].format(guess=who, closest=who)))
 
 
 def nearest(tries):

@@ -17,6 +17,7 @@ WEIGHTS = ("points", "island")
 STEPS, RATE = 200, 0.1  # full steps of training, and the highest learning rate
 CELLS = 36  # along each side of the map
 SIZE = (600, 560)
+ANSWERS = {"yes": "unexpected", "no": "expected"}  # guess -> what is said of it
 MAP, CHART = (95, 0, 410, 410), (84, 452, 496, 60)  # left, top, width, height
 
 CONTROLS = (
@@ -79,7 +80,11 @@ def scene(state, rings, words):
         picture.path(rights, "model", 2),
         picture.dots([rights[-1]], "model", 6),
     ]
-    return picture.scene(*SIZE, layers, _sentence(state, here, rings, words))
+    longest = max(("yes", "no"), key=lambda answer: len(words[ANSWERS[answer]]))
+    said, room = (
+        _sentence(given, here, rings, words) for given in (state, state | {"expect": longest})
+    )
+    return picture.scene(*SIZE, layers, said, room=room)
 
 
 @lru_cache(maxsize=32)
@@ -120,5 +125,5 @@ def _sentence(state, right, rings, words):
         step=int(state["step"]), steps=STEPS, width=int(state["width"]),
         right=right, points=len(rings.points),
     )  # fmt: skip
-    answer = {"yes": "unexpected", "no": "expected"}.get(state["expect"])
+    answer = ANSWERS.get(state["expect"])
     return f"{said} {words[answer]}" if answer else said

@@ -1,8 +1,9 @@
 """What a picture and its controls are made of: plain data, which any host can draw.
 
 A scene is {"size": [width, height], "layers": […], "live": sentence}, and may bring
-{"state": {…}}, values that change what the controls show. Layers are drawn in order; lengths are
-units of `size`. A colour is "#rrggbb", or the name of an ink, which follows the page's theme.
+{"state": {…}}, values that change what the controls show, and {"room": sentence}, see `scene`.
+Layers are drawn in order; lengths are units of `size`. A colour is "#rrggbb", or the name of an
+ink, which follows the page's theme.
 
 A control has an id, which is also the key of its label in WORDS and, where it has a value, of that
 value in the state. A state is flat: numbers and words.
@@ -39,8 +40,9 @@ def tap(name, across, down, into):
     """A touch of the picture notes its place: "x,y;" is appended to the memory `into`.
 
     across, down: (id of a range, place of its least value, place of its greatest), in units of
-    the scene. Arrow keys move the two ranges, Enter or Space notes where they stand. A memory holds
-    2,000 letters at most; what would exceed them is not noted.
+    the scene. Arrow keys move the two ranges (with Shift, where the picture can be dragged too),
+    Enter or Space notes where they stand. A memory holds 2,000 letters at most; what would exceed
+    them is not noted, and the reader is told.
     """
     return {
         "id": name, "kind": "tap", "across": list(across), "down": list(down), "into": into,
@@ -64,10 +66,13 @@ def play(name, moves, by, every):
     return {"id": name, "kind": "play", "moves": moves, "by": by, "every": every}
 
 
-def scene(width, height, layers, live, state=None):
-    """A whole scene; `live` is read aloud by screen readers and stands below the picture."""
+def scene(width, height, layers, live, state=None, room=""):
+    """A whole scene; `live` is read aloud by screen readers and stands below the picture.
+
+    room: the longest sentence that may follow, as after a guess; its room is kept from the start
+    """
     found = {"size": [width, height], "layers": layers, "live": live}
-    return found | ({"state": state} if state else {})
+    return found | ({"state": state} if state else {}) | ({"room": room} if room else {})
 
 
 def polygons(corners, numbers, palette, fills):

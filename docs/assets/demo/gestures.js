@@ -1,7 +1,10 @@
 // A hand on the picture: what it drags and touches, and the arrow keys that do the same. Each moves
-// two ranges, which stay usable by themselves.
+// two ranges, which stay usable by themselves. On a picture with both, a hand that moves drags and
+// one that does not touches; arrow keys drag, and with Shift they go to the place of a touch.
 
 import { fits } from "./address.js";
+
+const SLACK = 5; // pixels that a finger wavers while it touches
 
 export const KEYS = {
   ArrowLeft: [-1, 0],
@@ -20,25 +23,37 @@ function drag(control, { canvas }, controls) {
   }));
   const move = keys(control, canvas, axes, controls);
   let held = null;
+  let dragged = false;
   canvas.addEventListener("pointerdown", (event) => {
     canvas.setPointerCapture(event.pointerId);
     held = [event.clientX, event.clientY];
+    dragged = false;
   });
   canvas.addEventListener("pointermove", (event) => {
     if (!held) return;
     const now = [event.clientX, event.clientY];
-    const way = now.map((place, k) => (place - held[k]) * axes[k].slope);
+    const way = now.map((place, k) => place - held[k]);
+    dragged ||= Math.hypot(...way) > SLACK;
+    if (!dragged) return;
     held = now;
-    move(way);
+    move(way.map((pixels, k) => pixels * axes[k].slope));
   });
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
     canvas.addEventListener(end, () => (held = null));
   }
+  swallow(canvas, () => dragged);
+}
+
+// A browser ends every drag with a click, which is no touch. Keys click without a drag before.
+function swallow(canvas, dragged) {
+  const capture = true; // before any gesture that waits for clicks
+  const stop = (event) => event.detail && dragged() && event.stopImmediatePropagation();
+  canvas.addEventListener("click", stop, { capture });
 }
 
 // A touch notes its place in a memory, and so do Enter and Space. What would no longer fit into the
-// page's address is not noted.
-function tap(control, picture, controls) {
+// page's address is not noted, and `full` says so.
+function tap(control, picture, controls, full) {
   const { canvas } = picture;
   const axes = [control.across, control.down].map(([id, least, greatest]) => ({
     ...range(controls, id),
@@ -48,9 +63,11 @@ function tap(control, picture, controls) {
   const note = (values) => {
     const place = Object.fromEntries(axes.map((axis, k) => [axis.id, values[k]]));
     const noted = `${controls.state[control.into]}${values.join(",")};`;
-    controls.change({ ...place, ...(fits(noted) && { [control.into]: noted }) });
+    const room = fits(noted);
+    controls.change({ ...place, ...(room && { [control.into]: noted }) });
+    if (!room) full();
   };
-  keys(control, canvas, axes, controls);
+  keys(control, canvas, axes, controls, controls.declared.some(({ kind }) => kind === "drag"));
   canvas.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -63,11 +80,10 @@ function tap(control, picture, controls) {
   });
 }
 
-// Arrow keys move the ranges of two axes by their strides; returns what moves them by hand.
-function keys(control, canvas, axes, controls) {
-  canvas.tabIndex = 0;
-  canvas.setAttribute("role", "application");
-  canvas.setAttribute("aria-label", controls.words[control.id]);
+// Arrow keys, or those with Shift, move the ranges of two axes by their strides; returns what moves
+// them by hand.
+function keys(control, canvas, axes, controls, shift = false) {
+  name(canvas, controls.words[control.id]);
   const move = (steps) => {
     const moved = axes.map((axis, k) => [
       axis.id,
@@ -77,11 +93,19 @@ function keys(control, canvas, axes, controls) {
   };
   canvas.addEventListener("keydown", (event) => {
     const way = KEYS[event.key];
-    if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!way || event.shiftKey !== shift || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     move(way.map((step, k) => Math.sign(step * axes[k].slope) * axes[k].stride));
   });
   return move;
+}
+
+// Every gesture adds what it is good for.
+function name(canvas, words) {
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "application");
+  const before = canvas.getAttribute("aria-label");
+  canvas.setAttribute("aria-label", before ? `${before} ${words}` : words);
 }
 
 function range(controls, id) {

@@ -32,17 +32,19 @@ export class Player {
       this.name, this.declared, this.words, this.session.language, change,
     );
     this.sentence = element("p", { class: "demo-sentence", id: `demo-${this.name}-sentence` });
+    this.room = element("p", { class: "demo-room", "aria-hidden": "true" });
+    const said = element("div", { class: "demo-said" }, this.sentence, this.room);
     this.spoken = element("p", { class: "demo-spoken", role: "status" });
     this.trouble = element("div");
     const canvas = element("canvas", { "aria-describedby": this.sentence.id });
     this.picture = new Picture(canvas);
     for (const control of this.declared) {
-      GESTURES[control.kind]?.(control, this.picture, this.controls);
+      GESTURES[control.kind]?.(control, this.picture, this.controls, () => this.#full());
     }
     this.controls.show(this.state);
     const { panel } = this.controls;
     this.play.replaceChildren(
-      canvas, this.sentence, this.spoken, this.trouble, panel, this.#tools(), this.#source(),
+      canvas, said, this.spoken, this.trouble, panel, this.#tools(), this.#source(),
     );
     const first = canvas.tabIndex === 0 ? canvas : panel.querySelector("input, button");
     first.focus({ preventScroll: true });
@@ -51,8 +53,13 @@ export class Player {
   #tools() {
     const reset = button(this.host.reset, () => this.reset());
     const share = button(this.host.share, () => this.#share());
-    this.copied = element("span", { role: "status" });
-    return element("div", { class: "demo-tools" }, reset, share, this.copied);
+    this.note = element("span", { role: "status" });
+    return element("div", { class: "demo-tools" }, reset, share, this.note);
+  }
+
+  // Beside the button that makes room again.
+  #full() {
+    this.note.textContent = this.host.full;
   }
 
   #source() {
@@ -65,7 +72,7 @@ export class Player {
   change(values) {
     this.state = { ...this.state, ...values };
     this.controls.show(this.state);
-    this.copied.textContent = "";
+    this.note.textContent = "";
     write(this.#link());
     this.#ask();
   }
@@ -102,6 +109,7 @@ export class Player {
     this.controls.show(this.state);
     this.picture.draw(scene);
     this.sentence.textContent = scene.live;
+    this.room.textContent = scene.room ?? "";
     clearTimeout(this.timer);
     this.timer = setTimeout(() => (this.spoken.textContent = scene.live), QUIET);
     this.section.dataset.drawn = Number(this.section.dataset.drawn ?? 0) + 1;
@@ -137,10 +145,10 @@ export class Player {
   async #share() {
     try {
       await navigator.clipboard.writeText(this.#link());
-      this.copied.textContent = this.host.shared;
+      this.note.textContent = this.host.shared;
     } catch {
       history.replaceState(history.state, "", this.#link());
-      this.copied.textContent = this.host.in_address;
+      this.note.textContent = this.host.in_address;
     }
   }
 

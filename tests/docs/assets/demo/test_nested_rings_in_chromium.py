@@ -49,6 +49,27 @@ def test_a_guess_is_answered_kept_in_no_address_and_forgotten_by_reset(page):
     assert no.get_attribute("aria-pressed") == "false"
 
 
+LINES = """() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(".demo-sentence"));
+  return range.getBoundingClientRect().height;
+}"""
+
+
+def test_nothing_moves_below_a_sentence_that_grows(page):
+    page.set_viewport_size({"width": 360, "height": 800})
+    below = page.locator(".demo-guess button").first, page.locator(".demo-tools")
+    places, lines, count = (
+        [each.bounding_box() for each in below],
+        page.evaluate(LINES),
+        drawn(page),
+    )
+    below[0].click()
+    drawn_since(page, count)
+    assert page.evaluate(LINES) > lines
+    assert [each.bounding_box() for each in below] == places
+
+
 def test_training_runs_by_itself_until_a_hand_touches_something_else(page):
     began = step(page)
     train(page).press("Enter")
