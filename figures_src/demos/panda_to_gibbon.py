@@ -6,19 +6,18 @@ wanted name by small steps and never takes a colour further than allowed from wh
 (Goodfellow et al. 2015, arXiv:1412.6572; Madry et al. 2018, arXiv:1706.06083).
 """
 
-import random
 from array import array
 
-from figures_src.demos import bars
+from figures_src.demos import bars, pixels
 from figures_src.demos import scene as picture
+from figures_src.demos.pixels import SIDE
 
 WEIGHTS = ()
-MODELS = ("panda_to_gibbon.view", "panda_to_gibbon.slope")
+MODELS = VIEW, SLOPE = "panda_to_gibbon.view", "panda_to_gibbon.slope"
 SPECIES = ("panda", "gibbon", "turtle", "dog", "cat", "horse", "taxi")
-SIDE, LEVELS = 32, 255
-MOST = 32  # pixels that a hand may paint
 SIZE, SQUARE, TOP = (600, 500), 176, 34  # of the scene; of a picture; where pictures begin
 LEFTS = (0, 212, 424)  # of the picture, the change and their sum
+CELL = SQUARE / SIDE
 GAIN = 8  # the change is shown so many times larger: 16 levels reach from grey to black or white
 
 CONTROLS = (
@@ -35,9 +34,8 @@ CONTROLS = (
     picture.button("again", sets={"method": "noise"}),
     picture.button("clean", sets={"touched": ""}),
     picture.memory("touched"),
-    picture.tap("touch", across=("column", LEFTS[2] + SQUARE / SIDE / 2, 600 - SQUARE / SIDE / 2),
-                down=("row", TOP + SQUARE / SIDE / 2, TOP + SQUARE - SQUARE / SIDE / 2),
-                into="touched"),
+    picture.tap("touch", across=("column", LEFTS[2] + CELL / 2, LEFTS[2] + SQUARE - CELL / 2),
+                down=("row", TOP + CELL / 2, TOP + SQUARE - CELL / 2), into="touched"),
     picture.drag("turn", across=("yaw", 0.6), down=("pitch", 0.3)),
 )  # fmt: skip
 
@@ -60,9 +58,9 @@ WORDS = {
     "row": "Pixel by hand: row",
     "again": "Draw other noise",
     "clean": "Clean all pixels",
-    "touch": "Touch the picture on the right to paint a pixel.",
-    "turn": "An animal, a change, and their sum. Drag, or use the arrow keys, to turn it. For "
-    "pixels by hand, touch the picture on the right, or press Enter where row and column point.",
+    "touch": "An animal, a change, and their sum. Where pixels are painted by hand, touch the sum, "
+    "or go there with Shift and the arrow keys and press Enter.",
+    "turn": "Drag, or use the arrow keys, to turn the animal.",
     "before": "a picture",
     "change": "+ a change, ×{gain}",
     "after": "= their sum",
@@ -114,113 +112,76 @@ async def attack(slope, pixels, epsilon, steps):
     return pixels
 
 
-def noise(pixels, epsilon, seed):
-    """The same size, every sign by lot."""
-    lot = random.Random(seed).choice
-    return [min(max(pixel + lot((-epsilon, epsilon)), 0), 1) for pixel in pixels]
-
-
-async def painted(ask, pixels, places, label):
-    """Each place in turn gets the one of eight extreme colours that costs the right name most."""
-    for place in places:
-        tries = [array("f", pixels) for _ in range(8)]
-        for colour, each in enumerate(tries):
-            for channel in range(3):
-                each[channel * SIDE * SIDE + place] = colour >> channel & 1
-        found = await ask(sum(tries[1:], tries[0]), label)
-        rows = [found["logits"][k * len(SPECIES) :][: len(SPECIES)] for k in range(8)]
-        pixels = min(zip(rows, tries, strict=True), key=lambda tried: lead(tried[0], label))[1]
-    return pixels
-
-
-def lead(logits, label):
-    """How far a name is ahead of the best other one."""
-    return logits[label] - max(logit for k, logit in enumerate(logits) if k != label)
-
-
-def touched(memory):
-    """Places that a hand touched, as numbers of pixels, each once: the first `MOST`."""
-    pairs = (pair.split(",") for pair in memory.split(";") if pair)
-    places = (int(float(row)) * SIDE + int(float(column)) for column, row in pairs)
-    return [place for place in dict.fromkeys(places) if 0 <= place < SIDE * SIDE][:MOST]
-
-
-def quantised(pixels):
-    """As a file keeps them: whole levels of 255."""
-    return array("f", [round(pixel * LEVELS) / LEVELS for pixel in pixels])
-
-
 async def scene(state, steps, words, models):
     """Picture, change and sum; what the network says of both; the sentence."""
-
-    async def ask(pixels, label):
-        one_hot = [float(k == label) for k in range(len(SPECIES))]
-        wanted = array("f", one_hot * (len(pixels) // (3 * SIDE * SIDE)))
-        return await models.run(MODELS[1], {"pictures": array("f", pixels), "wanted": wanted})
-
     before = await seen(state, models)
-    after = quantised(await changed(state, steps, before, ask))
-    said = [bars.shares((await ask(each, 0))["logits"]) for each in (before, after)]
+    after = pixels.quantised(await changed(state, steps, before, models))
+    said = [bars.shares(logits) for logits in (await asked(models, [before, after]))[0]]
     hidden = state["method"] == "noise" and not state["expect"]
     layers = [*pictures(before, after, words), *cursor(state)]
     layers += answers(said, state, words, hidden)
-    return picture.scene(*SIZE, layers, sentence(state, said, words, hidden))
+    # A touch while another change is shown paints nothing, now or later.
+    clean = {} if state["method"] == "pixels" or not state["touched"] else {"touched": ""}
+    return picture.scene(*SIZE, layers, sentence(state, said, words, hidden), clean)
 
 
 async def seen(state, models):
     """The animal as it is turned and lit, in whole levels."""
-    asked = {
+    scene = {
         "species": array("f", [SPECIES.index(state["species"])]),
         "turned": array("f", [state["yaw"], state["pitch"]]),
         "lamp": array("f", [state["lamp"]]),
     }
-    return quantised((await models.run(MODELS[0], asked))["picture"])
+    return pixels.quantised((await models.run(VIEW, scene))["picture"])
 
 
-async def changed(state, steps, pixels, ask):
+async def asked(models, shown, label=0):
+    """(logits of each picture, slopes of the label's log-odds by all their pixels)."""
+    together, many = array("f"), len(SPECIES)
+    for each in shown:
+        together.extend(each)
+    wanted = array("f", [float(k == label) for k in range(many)] * len(shown))
+    found = await models.run(SLOPE, {"pictures": together, "wanted": wanted})
+    logits = list(found["logits"])
+    return [logits[many * k :][:many] for k in range(len(shown))], found["slope"]
+
+
+async def changed(state, steps, before, models):
     """The picture after the change that the reader chose."""
-    epsilon, wanted = state["size"] / LEVELS, SPECIES.index(state["target"])
+    epsilon, wanted = state["size"] / pixels.LEVELS, SPECIES.index(state["target"])
 
     async def slope(now):
-        return (await ask(now, wanted))["slope"]
+        return (await asked(models, [now], wanted))[1]
+
+    async def logits(tries):
+        return (await asked(models, tries))[0]
 
     if state["method"] == "noise":
-        return noise(pixels, epsilon, state["again"])
+        return pixels.noise(before, epsilon, state["again"])
     if state["method"] == "pixels":
-        label = SPECIES.index(state["species"])
-        return await painted(ask, pixels, touched(state["touched"]), label)
-    return await attack(slope, pixels, epsilon, steps if state["method"] == "many" else 1)
+        label, places = SPECIES.index(state["species"]), pixels.touched(state["touched"])
+        return await pixels.painted(logits, before, places, label)
+    return await attack(slope, before, epsilon, steps if state["method"] == "many" else 1)
 
 
 def pictures(before, after, words):
     """Three squares in a row, and above each what it is."""
     change = [0.5 + GAIN * (b - a) for a, b in zip(before, after, strict=True)]
     layers = []
-    for left, name, pixels in zip(
+    for left, name, each in zip(
         LEFTS, ("before", "change", "after"), (before, change, after), strict=True
     ):
         layers.append(picture.text(left, TOP - 12, words[name].format(gain=GAIN)))
-        layers.append(picture.image((left, TOP, SQUARE, SQUARE), SIDE, SIDE, paper(pixels)))
+        layers.append(picture.image((left, TOP, SQUARE, SQUARE), SIDE, SIDE, pixels.paper(each)))
     return layers
-
-
-def paper(pixels):
-    """Planes of 0 … 1 as bytes, red, green and blue of each pixel together."""
-    levels = [0 if p < 0 else LEVELS if p > 1 else int(p * LEVELS + 0.5) for p in pixels]
-    area = SIDE * SIDE
-    found = bytearray(3 * area)
-    for channel in range(3):
-        found[channel::3] = bytes(levels[channel * area : (channel + 1) * area])
-    return bytes(found)
 
 
 def cursor(state):
     """Where Enter would paint, while pixels are painted by hand."""
     if state["method"] != "pixels":
         return []
-    cell = SQUARE / SIDE
-    x, y = LEFTS[2] + cell * state["column"], TOP + cell * state["row"]
-    corners = ((x, y), (x + cell, y), (x + cell, y + cell), (x, y + cell), (x, y))
+    x, y = LEFTS[2] + CELL * state["column"], TOP + CELL * state["row"]
+    corners = ((x, y), (x + CELL, y), (x + CELL, y + CELL), (x, y + CELL), (x, y))
     return [picture.path(corners, "adversary", 2)]
 
 
@@ -254,5 +215,5 @@ def sentence(state, said, words, hidden):
         parts.append("expected" if right else "unexpected")
     return " ".join(words[part] for part in parts).format(
         before=words[first], after=words[second], sure=sure, surely=surely,
-        size=int(state["size"]), count=len(touched(state["touched"])),
+        size=int(state["size"]), count=len(pixels.touched(state["touched"])),
     )  # fmt: skip
