@@ -98,14 +98,18 @@ def dots(points, ink, radius=3.0):
     return {"kind": "dots", "xy": flat, "ink": ink, "radius": radius}
 
 
-def image(box, columns, rows, rgb):
-    """Square pixels with hard edges. box: (left, top, width, height); rgb: bytes, row by row."""
-    return {
+def image(box, columns, rows, rgb, cover=None):
+    """Square pixels with hard edges. box: (left, top, width, height); rgb: bytes, row by row.
+
+    cover: a byte for each pixel, how much it covers the page, 255 wholly
+    """
+    layer = {
         "kind": "image",
         "box": list(box),
         "size": [columns, rows],
         "rgb": base64.b64encode(bytes(rgb)).decode(),
     }
+    return layer | ({"cover": base64.b64encode(bytes(cover)).decode()} if cover else {})
 
 
 def text(x, y, words, ink="muted", align="left"):

@@ -74,6 +74,9 @@ def image(layer):
     """Pixels as a PNG inside the picture."""
     left, top, width, height = layer["box"]
     pixels = Image.frombytes("RGB", tuple(layer["size"]), base64.b64decode(layer["rgb"]))
+    if "cover" in layer:
+        cover = base64.b64decode(layer["cover"])
+        pixels.putalpha(Image.frombytes("L", pixels.size, cover))
     pixels.save(memory := io.BytesIO(), "PNG")
     return (
         f'<image x="{left}" y="{top}" width="{width}" height="{height}" '

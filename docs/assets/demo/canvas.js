@@ -102,13 +102,14 @@ const PAINT = {
     }
   },
 
-  image({ box, size, rgb }, { pen }) {
+  image({ box, size, rgb, cover }, { pen }) {
     const [columns, rows] = size;
     const pixels = new ImageData(columns, rows);
     const bytes = atob(rgb);
-    for (let k = 0, at = 0; k < bytes.length; k++, at++) {
-      pixels.data[at] = bytes.charCodeAt(k);
-      if (k % 3 === 2) pixels.data[++at] = 255;
+    const covers = cover && atob(cover);
+    for (let k = 0; k < columns * rows; k++) {
+      for (let c = 0; c < 3; c++) pixels.data[4 * k + c] = bytes.charCodeAt(3 * k + c);
+      pixels.data[4 * k + 3] = covers ? covers.charCodeAt(k) : 255;
     }
     const sheet = new OffscreenCanvas(columns, rows);
     sheet.getContext("2d").putImageData(pixels, 0, 0);
