@@ -1,7 +1,6 @@
 // Python in a sealed worker. The first message says what to load and brings the port on which
 // questions come; from then on this port is the only way out.
 
-import { runner } from "./models.js";
 import { seal } from "./seal.js";
 import { supply } from "./supply.js";
 
@@ -67,6 +66,7 @@ async function networks(models) {
   if (!awaited) total += sum(engine);
   awaited = true;
   const files = Object.entries(models).map(([network, file]) => [network, here + file]);
+  const { runner } = await import(`${here}models.js`);
   return runner(Object.fromEntries(files), { folder: here, python, engine, get, count });
 }
 

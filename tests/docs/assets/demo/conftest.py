@@ -7,6 +7,7 @@ import pytest
 from scripts.demos import poster
 from scripts.demos.bundle import FOLDER, bundle, demos, first_scene
 from scripts.engine.files import ROOT
+from scripts.l10n import registry
 from scripts.site.demos import still
 
 # As strict as the site's own. A style that is typed into the page is the still picture's only need.
@@ -31,7 +32,7 @@ def folder(tmp_path_factory):
     shutil.copytree(ROOT / "docs/assets/demo", site / FOLDER)
     shutil.copy(ROOT / "docs/assets/inks.css", site / "assets/inks.css")
     bundle(site)
-    for lang in ("en", "zh"):
+    for lang in registry.read(ROOT):
         for demo in demos():
             shown = still(f"{FOLDER}/{poster.file(demo, lang)}", first_scene(demo, lang))
             name = f"{lang}.html" if demo == "paper_ball" else f"{demo}.{lang}.html"
