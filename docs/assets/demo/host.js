@@ -14,6 +14,7 @@
 //   seal.js      takes away whatever leads out of the worker
 //   supply.js    the files that it may still ask for
 //   models.js    networks below Python, for the demos that ask for some
+//   steering.js  words of the prose that set a demo
 //   elements.js  small builders of HTML
 //
 // Until the reader's first touch the page loads what asks for it and one small list of words: no
@@ -22,6 +23,7 @@
 import { demoInAddress } from "./address.js";
 import { button, element, fill } from "./elements.js";
 import { Session } from "./session.js";
+import { steer } from "./steering.js";
 import { told } from "./trouble.js";
 
 const sessions = new Map(); // one per language: in practice one per page
@@ -71,6 +73,7 @@ function offer(section, play, shared, list) {
   const note = element("p", { class: "demo-note" }, fill(list.host.cost, { size }));
   play.replaceChildren(element("div", { class: "demo-offer" }, start, note));
   section.querySelector(".demo-still").addEventListener("click", () => start.click());
+  steer(section);
   if (demoInAddress() === name) section.scrollIntoView();
 }
 

@@ -35,8 +35,8 @@ def live(opened):
 
 
 def test_what_the_reader_wrote_is_played_and_its_words_are_shown(opened):
-    text = TEXT.replace('"known_at": "', '"known_at": "Mine: ')
-    assert edit(opened, text)["answer"]["words"]["known_at"].startswith("Mine: ")
+    text = TEXT.replace('"at": "', '"at": "Mine: ')
+    assert edit(opened, text)["answer"]["words"]["at"].startswith("Mine: ")
     assert live(opened).startswith("Mine: ")
 
 
@@ -48,7 +48,7 @@ def test_words_that_the_reader_left_alone_stay_those_of_the_language(packed):
 
 def test_nothing_changed_is_the_original_again(opened):
     first = live(opened)
-    edit(opened, TEXT.replace('"known_at": "', '"known_at": "Mine: '))
+    edit(opened, TEXT.replace('"at": "', '"at": "Mine: '))
     wait(opened.edit("paper_ball", "{}"))
     assert live(opened) == first
 

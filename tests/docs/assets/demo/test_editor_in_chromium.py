@@ -38,9 +38,11 @@ def ball(browser, address):
 
 @pytest.fixture
 def page(ball):
-    yield ball
-    drawn(ball, lambda: ball.get_by_role("button", name="Reset to the original").click())
-    assert area(ball).input_value() == ball.text
+    """It plays what was written, whatever the test before left; no new worker, for speed."""
+    ball.get_by_label("File", exact=True).select_option("paper_ball")
+    drawn(ball, lambda: run(ball, ball.text + "\n"))
+    drawn(ball, lambda: ball.get_by_role("button", name="Reset", exact=True).click())
+    return ball
 
 
 def drawn(page, act):
@@ -67,7 +69,7 @@ def trouble(page):
 
 
 def test_what_the_reader_writes_runs(page):
-    drawn(page, lambda: run(page, page.text.replace('"known_at": "', '"known_at": "Mine. ')))
+    drawn(page, lambda: run(page, page.text.replace('"at": "', '"at": "Mine. ')))
     assert sentence(page).startswith("Mine. ")
     assert page.locator(".demo-edit [role=status]").inner_text() == "Your version runs."
     slider = page.get_by_label("Layer", exact=True)
@@ -77,7 +79,7 @@ def test_what_the_reader_writes_runs(page):
 
 def test_ctrl_enter_runs_and_the_state_stays(page):
     drawn(page, lambda: page.get_by_label("Turn", exact=True).fill("60"))
-    area(page).fill(page.text.replace('"known_at": "', '"known_at": "Mine. '))
+    area(page).fill(page.text.replace('"at": "', '"at": "Mine. '))
     drawn(page, lambda: area(page).press("Control+Enter"))
     assert sentence(page).startswith("Mine. ")
     assert page.get_by_label("Turn", exact=True).input_value() == "60"
@@ -88,6 +90,7 @@ def test_the_original_comes_back_in_a_new_worker(page):
     workers = len(page.workers)
     drawn(page, lambda: run(page, page.text + "\nimport math\nmath.pi = 3\n"))
     drawn(page, lambda: page.get_by_role("button", name="Reset to the original").click())
+    assert area(page).input_value() == page.text
     assert sentence(page) == first and len(page.workers) == workers
     look = page.text + "\nimport math\nassert math.pi > 3\n"
     drawn(page, lambda: run(page, look))
@@ -161,7 +164,7 @@ def test_a_file_that_demos_share_can_be_changed_too(page):
     body = "    def recovered(self, answers):\n        return 0.5\n\n"
     drawn(page, lambda: run(page, shared.replace("    def recovered", f"{body}    def other", 1)))
     assert "recovers 50% of" in sentence(page)
-    files.select_option("paper_ball")
+    area(page).fill(shared)
 
 
 def test_tab_indents_and_after_escape_it_leaves(page):
@@ -190,7 +193,7 @@ def test_the_text_says_what_its_keys_do(page):
 
 def test_every_line_has_its_number(page):
     numbers = page.locator(".demo-lines span")
-    assert numbers.count() == len(page.text.split("\n"))
+    assert numbers.count() == len(area(page).input_value().split("\n"))
     page.locator("textarea").evaluate("area => (area.scrollTop = 900)")
     page.wait_for_timeout(100)
     tops = [page.locator(name).evaluate("e => e.scrollTop") for name in ("textarea", ".demo-lines")]
