@@ -50,7 +50,7 @@ check: .venv/test ## the fast part of the tests: lint, unit and contract tests
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@$(PY) -m pytest -m "not browser and not slow"
 
-bench: .venv/figures ## what is fast and how fast, in one run
+bench: .venv/test node_modules/.ready ## what is fast and how fast, in one run
 	@$(PY) -m scripts.bench
 
 fonts: .venv/site node_modules/.ready ## cut the figures' fonts to the letters that the words need
