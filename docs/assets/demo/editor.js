@@ -120,6 +120,7 @@ export class Editor {
     this.lasting = lasting;
     this.said.textContent = this.changed ? "" : this.host.written;
     this.trouble.replaceChildren(told(error, this.host));
+    this.box.open = true;
     if (!error.line || !Object.hasOwn(this.texts, error.file)) return;
     this.#open(error.file);
     this.#number(error.line);

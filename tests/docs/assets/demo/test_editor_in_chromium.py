@@ -49,7 +49,7 @@ def drawn(page, act):
     """Acts, and waits until a picture was drawn for it."""
     before = page.evaluate(DRAWN)
     act()
-    page.wait_for_function(f"before => {DRAWN} !== before", arg=before, timeout=60_000)
+    page.wait_for_function(f"before => {DRAWN} !== before", arg=before, timeout=120_000)
     page.wait_for_timeout(200)
 
 
