@@ -28,6 +28,7 @@ def area(page):
 def ball(browser, address):
     """One page for tests that leave the original behind."""
     page = browser.new_page(viewport={"width": 1000, "height": 900})
+    page.set_default_timeout(120_000)  # also where other work claims the machine
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.goto(address + "en.html")
@@ -49,7 +50,7 @@ def drawn(page, act):
     """Acts, and waits until a picture was drawn for it."""
     before = page.evaluate(DRAWN)
     act()
-    page.wait_for_function(f"before => {DRAWN} !== before", arg=before, timeout=120_000)
+    page.wait_for_function(f"before => {DRAWN} !== before", arg=before)
     page.wait_for_timeout(200)
 
 
@@ -64,7 +65,7 @@ def sentence(page):
 
 def trouble(page):
     alert = page.locator(".demo-source [role=alert]")
-    alert.wait_for(timeout=60_000)
+    alert.wait_for()
     return alert.inner_text()
 
 

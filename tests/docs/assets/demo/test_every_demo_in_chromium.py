@@ -42,6 +42,7 @@ def page(request, browser, address, folder):
     """A demo in a language, started."""
     demo, language = request.param
     page = browser.new_page(viewport={"width": 1000, "height": 900}, locale=language)
+    page.set_default_timeout(120_000)  # also where other work claims the machine
     page.asked, page.wrong = [], []
     page.on("request", lambda asked: page.asked.append(asked.url))
     page.on("pageerror", lambda error: page.wrong.append(str(error)))
@@ -61,7 +62,7 @@ def page(request, browser, address, folder):
 def started(page, address):
     page.goto(address)
     page.locator(".demo-start").click()
-    page.wait_for_selector("section[data-drawn]", timeout=120_000)
+    page.wait_for_selector("section[data-drawn]")
 
 
 def sentence(page):
@@ -84,7 +85,7 @@ def acted(page, act):
     """Acts and waits for the picture of it; whether any value changed."""
     values, drawn = page.evaluate(VALUES), page.evaluate(DRAWN)
     act()
-    page.wait_for_function(f"drawn => {DRAWN} !== drawn", arg=drawn, timeout=30_000)
+    page.wait_for_function(f"drawn => {DRAWN} !== drawn", arg=drawn)
     settled(page)
     return page.evaluate(VALUES) != values
 

@@ -119,12 +119,13 @@ def page(request, browser, serve, address):
     """A demo whose Python lies open to be changed."""
     own = address if request.param == "as it is" else serve(request.getfixturevalue("unwalled"))
     page = browser.new_page()
+    page.set_default_timeout(120_000)  # also where other work claims the machine
     page.own, page.asked, page.heard = own, [], []
     page.on("request", lambda asked: page.asked.append(asked.url))
     page.on("pageerror", lambda error: page.heard.append(str(error)))
     page.goto(own + "en.html")
     page.locator(".demo-start").click()
-    page.wait_for_selector("section[data-drawn]", timeout=120_000)
+    page.wait_for_selector("section[data-drawn]")
     page.locator(".demo-source summary").click()
     page.text = page.locator("textarea").input_value()
     page.evaluate("window.messages = []; addEventListener('message', (e) => messages.push(e.data))")
@@ -151,7 +152,7 @@ def test_c_that_runs_javascript_brings_python_down_and_nothing_else(page, outsid
     tried = f"import ctypes\nctypes.CDLL(None).emscripten_run_script({out!r})\n"
     page.locator("textarea").fill(f"{page.text}\n{tried}")
     page.get_by_role("button", name="Run", exact=True).click()
-    page.get_by_role("alert").wait_for(timeout=30_000)
+    page.get_by_role("alert").wait_for()
     assert "brought Python itself down" in page.get_by_role("alert").inner_text()
     assert came == [] and page.heard == [] and page.evaluate("messages") == []
 
