@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 
-from scripts.site import cards, citations, formulas, numbers
+from scripts.site import cards, citations, evidence, formulas, numbers
 from scripts.site.claims import Claim
 from scripts.site.demos import Demo
 from scripts.site.errors import did_you_mean
@@ -137,12 +137,17 @@ class Closing(Treeprocessor):
         self._cards(root, page)
 
     def _cards(self, root, page):
-        shown = {}
+        """The card of every number and, once, the evidence of every figure of the page."""
+        shown, figures = {}, {name[4:]: {} for name in page.numbered if name.startswith("fig-")}
         for button in root.iter("button"):
             if button.get("class") == "measured":
                 form = button.attrib.pop("data-format")
                 shown.setdefault(button.get("data-number"), form)
+        for name, form in shown.items():
+            figure, key = name.split(".")
+            figures.setdefault(figure, {})[key] = form
         html = "".join(cards.card(page, *name.split("."), form) for name, form in shown.items())
+        html += "".join(evidence.card(page, *each) for each in figures.items())
         if html:
             stash(self.md, root, html)
 
