@@ -19,11 +19,12 @@ from scripts.site import cards, citations, evidence, formulas, numbers
 from scripts.site.claims import Claim
 from scripts.site.demos import Demo
 from scripts.site.errors import did_you_mean
-from scripts.site.figures import Figure, stash
+from scripts.site.figures import Figure
 from scripts.site.languages import Languages
 from scripts.site.ledger import Ledger
 from scripts.site.page import Page, origin
 from scripts.site.shelf import ROOT, Shelf
+from scripts.site.stash import stash
 
 BLOCKS = {
     "figure": "fig",

@@ -7,11 +7,11 @@ it is text, colours are variables of the page.
 import xml.etree.ElementTree as etree
 from html import escape
 
-from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
 
 from scripts.site import evidence, seeds, takeaways
 from scripts.site.numbers import spell
+from scripts.site.stash import stash
 
 
 class Figure(Block):
@@ -38,13 +38,6 @@ class Figure(Block):
     def on_end(self, block):
         number(self.page, self.caption, f"fig-{self.figure}")
         stash(self.md, self.element, details(self.page, self.figure, self.measured, self.drawn))
-
-
-def stash(md, parent, html: str) -> None:
-    """Puts ready HTML below an element, out of Markdown's reach."""
-    holder = etree.SubElement(parent, "div")
-    holder.set("class", "holder")
-    holder.text = AtomicString(md.htmlStash.store(html))
 
 
 def drawing(drawn) -> str:
