@@ -48,3 +48,9 @@ document.addEventListener("change", (event) => {
   const fieldset = event.target.closest(SWITCHES);
   if (fieldset) show(fieldset.dataset.figure, event.target.value);
 });
+
+// Who has guessed may see the answer.
+document.addEventListener("change", (event) => {
+  const asked = event.target.closest(".predict");
+  if (asked) asked.querySelector("details").open = true;
+});

@@ -23,6 +23,7 @@ from scripts.site.figures import Figure
 from scripts.site.languages import Languages
 from scripts.site.ledger import Ledger
 from scripts.site.page import Page, origin
+from scripts.site.predictions import Predict
 from scripts.site.shelf import ROOT, Shelf
 from scripts.site.stash import stash
 
@@ -32,8 +33,9 @@ BLOCKS = {
     "claim": "claim",
     "ledger": "ledger",
     "languages": "languages",
+    "predict": "predict",
 }
-UNNUMBERED = {"claim", "ledger", "languages"}
+UNNUMBERED = {"claim", "ledger", "languages", "predict"}
 OPENING = re.compile(r"^/{3,}\s+([\w-]+)\s*(?:\|\s*(.*?)\s*)?$")
 CLOSING = re.compile(r"^/{3,}\s*$")
 HEADINGS_AND_LINKS = ("h1", "h2", "h3", "h4", "h5", "h6", "a")
@@ -67,7 +69,7 @@ class Essay(BlocksExtension):
         md.treeprocessors.register(Closing(self, md), "essay-end", 15)  # before toc
 
     def extendMarkdownBlocks(self, md, block_mgr):  # noqa: N802
-        for block in (Figure, Demo, Claim, Ledger, Languages):
+        for block in (Figure, Demo, Claim, Ledger, Languages, Predict):
             block_mgr.register(block, {"essay": self})
 
 
