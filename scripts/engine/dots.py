@@ -4,8 +4,11 @@ A figure says nothing about this; it follows from how the house draws seeds: as 
 of one look, one after another, as there are seeds, or as many unconnected dots on one level.
 """
 
+import re
 from itertools import groupby
 
+DEFS = "{http://www.w3.org/2000/svg}defs"
+FAINT = re.compile(r"; (stroke-)?opacity: [\d.]+")
 ONE, ALL = "seed-", "seeds"  # the gid of a stroke that is one seed, and of one that is every seed
 
 
@@ -42,7 +45,12 @@ def level(line, seeds: int) -> bool:
 
 
 def classes(root, seeds: int) -> None:
-    """Turns the gids of an SVG tree into classes: `<g class="seed seed-0">`."""
+    """Turns the gids of an SVG tree into classes: `<g class="seed seed-0">`.
+
+    How faint a dot is stays with its `use` alone, so that a page may draw it firmly.
+    """
+    for shape in (part for defs in root.iter(DEFS) for part in defs if "style" in part.attrib):
+        shape.set("style", FAINT.sub("", shape.get("style")))
     for element in root.iter():
         name = element.get("id", "")
         if name == ALL:

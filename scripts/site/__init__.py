@@ -13,6 +13,7 @@ every theme; what a build does lives beside it and knows MkDocs.
     predictions  /// predict | rings            stash      ready HTML inside a page
     claims       /// claim | B8                 citations  [@goodfellow2015], [@fig-paper_ball]
     references   docs/references.bib            formulas   $…$ and $$…$$ as MathML
+    steering     [the last layer](demo:paper_ball?layer=12)
     staging      one tree of pages per language notebooks  a figure's script as a page
     building     all languages at once, swapped in whole
     frontmatter  read strictly              header     versions and translators of a page

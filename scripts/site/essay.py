@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 
-from scripts.site import cards, citations, evidence, formulas, numbers
+from scripts.site import cards, citations, evidence, formulas, numbers, steering
 from scripts.site.claims import Claim
 from scripts.site.demos import Demo
 from scripts.site.errors import did_you_mean
@@ -123,7 +123,7 @@ class Opening(Preprocessor):
 
 
 class Closing(Treeprocessor):
-    """Ends a page: the cards of its numbers, the works it cites."""
+    """Ends a page: the cards of its numbers, the words that steer a demo, the works it cites."""
 
     def __init__(self, essay, md):
         super().__init__(md)
@@ -136,6 +136,7 @@ class Closing(Treeprocessor):
             if parent.tag in HEADINGS_AND_LINKS:
                 for button in parent.iter("button"):
                     numbers.plain(button)
+        steering.steer(page, root)
         self._bibliography(root, page)
         self._cards(root, page)
 

@@ -73,6 +73,10 @@ class Shelf:
         """What a demo shows before it is started; EngineError names the demo that breaks."""
         return bundle.first_scene(demo, language, self.root)
 
+    def controls(self, demo: str) -> tuple[dict, ...]:
+        """What a demo offers the reader's hand, as figures_src/demos/scene.py declares it."""
+        return bundle.demos()[demo].CONTROLS
+
     @functools.cached_property
     def claims(self) -> dict[str, dict]:
         """docs/claims.yml: id -> {source, experiment, status, figure, <language>: text}."""

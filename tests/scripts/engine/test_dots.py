@@ -26,6 +26,13 @@ def test_the_dots_that_the_house_draws_are_seeds_and_the_middle_is_none():
     assert marked(text) == {"0": 1, "1": 1, "2": 1}
 
 
+def test_how_faint_a_dot_is_stands_where_a_page_can_change_it():
+    text = svg(lambda axes: drawing.seeds(axes, (0, 1, 2), ROWS, drawing.MODEL, "", marker="x"))
+    shapes = re.findall(r"<defs><path [^>]*>", text)
+    assert shapes and not any("opacity" in shape for shape in shapes)
+    assert "stroke-opacity: 0.35" in re.search(r'<g class="seed seed-0">.*?</g>', text, re.S)[0]
+
+
 def test_faint_lines_of_one_look_are_seeds():
     def draw(axes):
         for row in ROWS:
