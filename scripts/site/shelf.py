@@ -1,5 +1,6 @@
 """What a page may quote: measurements, drawings, claims and references, each read once."""
 
+import datetime
 import functools
 import json
 import re
@@ -11,7 +12,7 @@ import yaml
 from scripts.demos import bundle
 from scripts.engine import waist
 from scripts.l10n import registry
-from scripts.site import references
+from scripts.site import dates, references
 
 FIGURE = re.compile(r"^/// figure \| (\w+)", re.MULTILINE)
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +48,11 @@ class Shelf:
         if figure not in names:
             raise Missing(f"no figure {figure} is measured", names)
         return waist.read(figure, self.root)
+
+    @functools.cache  # noqa: B019
+    def committed(self, figure: str) -> datetime.date | None:
+        """The day on which a measurement was committed, None where nobody recorded it."""
+        return dates.committed(figure, self.root)
 
     @functools.cache  # noqa: B019
     def drawing(self, figure: str, language: str) -> Drawing:
