@@ -1,5 +1,6 @@
 """What plain `mkdocs build` needs of us: words of the templates, assets, notebooks, errors."""
 
+import re
 from pathlib import Path
 
 import material
@@ -9,9 +10,18 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
 from scripts.l10n import interface, registry
-from scripts.site import header, notebooks, staging
+from scripts.site import header, notebooks, policy, staging
 from scripts.site.errors import PageError
 from scripts.site.shelf import ROOT
+
+ALIGNED = re.compile(r'style="text-align: (left|center|right);"')  # columns of a table
+previewed = False
+
+
+def on_startup(command, dirty):
+    """A preview's pages carry the server's own inline script, which the policy would refuse."""
+    global previewed
+    previewed = command == "serve"
 
 
 def on_config(config):
@@ -19,6 +29,7 @@ def on_config(config):
     language = registry.find(config.extra["code"])
     config.extra["words"] = interface.words(language.code)
     config.extra["language"] = language
+    config.extra["policy"] = "" if previewed else policy.meta()
     config.extra["material"] = {"bundle": _script("bundle"), "worker": _script("workers/search")}
     return config
 
@@ -58,9 +69,13 @@ def on_build_error(error):
 
 
 def on_page_content(html, page, config, files):
-    """Notebook pages lose the styles and scripts they do not need; code can be scrolled by key."""
+    """Notebook pages lose the styles and scripts they do not need; code can be scrolled by key.
+
+    A column is aligned by a class: the policy allows no style inside a page.
+    """
     if page.file.src_uri.startswith("how/"):
         html = notebooks.bare(html)
+    html = ALIGNED.sub(r'class="\1"', html)
     return html.replace("<pre>", '<pre tabindex="0">')
 
 

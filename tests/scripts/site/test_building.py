@@ -41,6 +41,7 @@ def test_languages_lie_together_and_share_what_is_common(built):
     assert (site / "zh/index.html").read_text() == "zh"
     assert (site / "assets/bundle.js").exists() and not (site / "zh/assets").exists()
     assert (site / "take/paper_ball.png").exists() and (site / "zh/take/paper_ball.svg").exists()
+    assert (site / "_headers").exists()
     assert not list(site.rglob("*.map")) and not (site / "old.html").exists()
 
 
