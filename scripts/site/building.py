@@ -11,7 +11,7 @@ from scripts.demos.bundle import bundle
 from scripts.engine import making, plan, source
 from scripts.engine.memo import Memo
 from scripts.l10n import registry
-from scripts.site import hosting, notebooks, staging, takeaways
+from scripts.site import hosting, notebooks, sealing, staging, takeaways
 from scripts.site.errors import PageError
 
 LEVEL = re.compile(r"^(?:ERROR|WARNING) +-  ?(?:Error reading page '[^']*': ?)?")
@@ -119,6 +119,7 @@ def assemble(root: Path, codes: list[str]) -> Path:
 
 def finish(root: Path, codes: list[str], site: Path) -> None:
     """What a finished site says to programs."""
+    sealing.seal(site)
     hosting.write(site)
 
 

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
 from scripts.l10n import interface, registry
-from scripts.site import header, notebooks, policy, staging
+from scripts.site import elsewhere, header, notebooks, policy, staging
 from scripts.site.errors import PageError
 from scripts.site.shelf import ROOT
 
@@ -77,6 +77,12 @@ def on_page_content(html, page, config, files):
         html = notebooks.bare(html)
     html = ALIGNED.sub(r'class="\1"', html)
     return html.replace("<pre>", '<pre tabindex="0">')
+
+
+def on_post_page(output, page, config):
+    """Links to elsewhere are marked on the finished page, credits and references included."""
+    root = (config.site_url or "").removesuffix(staging.folder_of(config.extra["language"]))
+    return elsewhere.marked(output, config.extra["words"], root)
 
 
 def _script(name: str) -> str:
