@@ -11,7 +11,7 @@ from scripts.demos.bundle import bundle
 from scripts.engine import making, plan, source
 from scripts.engine.memo import Memo
 from scripts.l10n import registry
-from scripts.site import hosting, notebooks, sealing, staging, takeaways
+from scripts.site import hosting, listing, notebooks, sealing, social, staging, stamp, takeaways
 from scripts.site.errors import PageError
 
 LEVEL = re.compile(r"^(?:ERROR|WARNING) +-  ?(?:Error reading page '[^']*': ?)?")
@@ -118,9 +118,13 @@ def assemble(root: Path, codes: list[str]) -> Path:
 
 
 def finish(root: Path, codes: list[str], site: Path) -> None:
-    """What a finished site says to programs."""
+    """What a finished site says to programs: hosts, search engines, readers of feeds."""
     sealing.seal(site)
     hosting.write(site)
+    stamp.write(root, site)
+    for code in codes:
+        social.write(root, code, site)
+    listing.write(root, codes, site, staging.address())
 
 
 def languages_share(languages, codes) -> bool:

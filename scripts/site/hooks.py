@@ -10,7 +10,16 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
 from scripts.l10n import interface, registry
-from scripts.site import elsewhere, header, notebooks, policy, staging
+from scripts.site import (
+    describing,
+    elsewhere,
+    header,
+    notebooks,
+    policy,
+    references,
+    staging,
+    stamp,
+)
 from scripts.site.errors import PageError
 from scripts.site.shelf import ROOT
 
@@ -29,6 +38,7 @@ def on_config(config):
     language = registry.find(config.extra["code"])
     config.extra["words"] = interface.words(language.code)
     config.extra["language"] = language
+    config.extra["stamp"] = stamp.fingerprint(ROOT)
     config.extra["policy"] = "" if previewed else policy.meta()
     config.extra["material"] = {"bundle": _script("bundle"), "worker": _script("workers/search")}
     return config
@@ -53,6 +63,10 @@ def on_page_context(context, page, config, nav):
     language = config.extra["language"]
     source = page.file.src_uri
     context["versions"] = header.versions(source, page.url, language, config.site_url, ROOT)
+    works = references.read(ROOT / "docs/references.bib")
+    context["about"] = describing.about(
+        page, language, context["versions"], works, config.extra["words"], config.site_url or ""
+    )
     context["credits"] = header.credits(page.meta, language, config.extra["words"])
     if source.startswith("how/"):  # the way past the header, whose anchor a notebook gets wrong
         page.toc = get_toc([{"level": 1, "id": "text", "name": page.title, "children": []}])
