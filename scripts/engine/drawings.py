@@ -17,7 +17,7 @@ from scripts.engine.errors import EngineError, UsageError, did_you_mean
 FOLDER = "build/figures"
 LAYOUTS = {"wide": 720, "narrow": 340}  # pixels of the page
 TAKEN = "wide"  # the layout that is also written as a picture
-PENS = ("drawings.py", "ink.py", "wording.py", "numbers.py", "fonts.py")
+PENS = ("drawings.py", "ink.py", "dots.py", "wording.py", "numbers.py", "fonts.py")
 PRELOAD = (
     "matplotlib.figure",
     "matplotlib.backends.backend_agg",
@@ -142,7 +142,7 @@ def draw(module, measured, words, layout, row, root, language):
         figure = module.draw(measured, words, page)
         if figure is None:
             raise EngineError("draw returned nothing; it must return the figure of page.figure()")
-        svg = ink.svg(figure, name, words["title"], words["alt"], inks)
+        svg = ink.svg(figure, name, words["title"], words["alt"], inks, len(measured.seeds))
         png = picture(figure, inks["paper"]) if layout == TAKEN else b""
     fonts.check(figure, page.fonts, f"{measured.figure} ({language}, {layout})")
     return svg, png

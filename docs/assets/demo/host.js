@@ -9,6 +9,7 @@
 //   session.js   the one worker of the page, its progress, its death
 //   worker.js    Python itself
 //   models.js    networks below Python, for the demos that ask for some
+//   steering.js  words of the prose that set a demo
 //   elements.js  small builders of HTML
 //
 // Until the reader's first touch the page loads this code and one small list of words, no Python.
@@ -17,6 +18,7 @@ import { demoInAddress } from "./address.js";
 import { button, element, fill } from "./elements.js";
 import { Player } from "./player.js";
 import { Session } from "./session.js";
+import { steer } from "./steering.js";
 
 const sessions = new Map(); // one per language: in practice one per page
 
@@ -65,6 +67,7 @@ function offer(section, play, shared, list) {
   const note = element("p", { class: "demo-note" }, fill(list.host.cost, { size }));
   play.replaceChildren(element("div", { class: "demo-offer" }, start, note));
   section.querySelector(".demo-still").addEventListener("click", () => start.click());
+  steer(section);
   if (demoInAddress() === name) section.scrollIntoView();
 }
 

@@ -81,7 +81,7 @@ def test_a_number_opens_its_evidence_by_keyboard_and_closes_again(visit, scheme)
     number.focus()
     page.keyboard.press("Enter")
     card = page.locator(f"#{number.get_attribute('popovertarget')}")
-    assert card.is_visible() and "make reproduce" in card.inner_text()
+    assert card.is_visible() and "Every seed" in card.inner_text()
     assert serious(page) == []
     page.keyboard.press("Tab")
     assert card.evaluate("card => card.contains(document.activeElement)")

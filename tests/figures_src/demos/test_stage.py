@@ -35,7 +35,7 @@ def test_a_state_may_leave_out_what_it_does_not_change(stage):
 
 
 def test_the_words_are_those_of_the_reader(packed):
-    words = paper_ball.WORDS | {"known_at": "第 {layer} 层"}
+    words = paper_ball.WORDS | {"at": "第 {layer} 层"}
     scene = json.loads(show(Stage("paper_ball", packed, json.dumps(words)), "{}"))
     assert scene["live"] == "第 0 层"
 
