@@ -54,9 +54,9 @@ def translations(figure, english, language, root):
 
     if language == registry.source(root).code:
         return english
-    found = catalogue.translations(language, root)
-    keys = {key: f"{figure}.{key}" for key in english}
-    return {key: found[context] for key, context in keys.items() if context in found}
+    now = {f"{figure}.{key}": text for key, text in english.items()}
+    found = catalogue.usable(language, now, root)
+    return {context.rpartition(".")[2]: text for context, text in found.items()}
 
 
 def check(english, path, root):

@@ -11,6 +11,7 @@ import yaml
 from scripts.demos import bundle
 from scripts.engine import waist
 from scripts.l10n import registry
+from scripts.l10n.problem import LOADER
 from scripts.site import references
 
 FIGURE = re.compile(r"^/// figure \| (\w+)", re.MULTILINE)
@@ -70,7 +71,8 @@ class Shelf:
     @functools.cached_property
     def claims(self) -> dict[str, dict]:
         """docs/claims.yml: id -> {source, experiment, status, figure, <language>: text}."""
-        return yaml.safe_load((self.root / "docs/claims.yml").read_text(encoding="utf-8")) or {}
+        path = self.root / "docs/claims.yml"
+        return _claims(path, path.stat().st_mtime_ns)
 
     @functools.cached_property
     def places(self) -> dict[str, str]:
@@ -89,6 +91,11 @@ class Shelf:
     @functools.cached_property
     def references(self) -> dict[str, references.Work]:
         return references.read(self.root / "docs/references.bib")
+
+
+@functools.lru_cache(maxsize=2)  # every page has a shelf of its own
+def _claims(path, stamp):
+    return yaml.load(path.read_text(encoding="utf-8"), LOADER) or {}
 
 
 def _bare(svg: str) -> str:
