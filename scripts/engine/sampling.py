@@ -25,9 +25,10 @@ FREQUENCY, NO_KERNEL, NO_HYPERVISOR = 1 << 10, 1 << 5, 1 << 6
 SIZE = 112  # bytes of perf_event_attr
 HEAD, START = 1024, 1040  # where the first page says how much was written, and where it begins
 SAMPLE, RECORD = 9, struct.Struct("=IHHQ")  # kind, mode, size, address
-MAPPED = re.compile(r"([0-9a-f]+)-([0-9a-f]+) ..x. \S+ \S+ \S+ +(/.*)")
+MAPPED = re.compile(r"([0-9a-f]+)-([0-9a-f]+) ..x. \S+ \S+ \S+ *(.*)")
+COMPILED = "compiled while running"  # oneDNN writes the convolutions that a network needs
 ARITHMETIC = re.compile(
-    r"libtorch_cpu|libmkl|libdnnl|openblas|libgomp|libiomp|libmvec|libm[.-]|numpy/|scipy/|sklearn/"
+    rf"{COMPILED}|libtorch_cpu|libmkl|libdnnl|openblas|libgomp|libiomp|libmvec|libm[.-]|numpy/|scipy/|sklearn/"
 )
 BINDINGS = re.compile(r"libtorch_python|libc10|libtorch\b|torch/_C")
 
@@ -35,7 +36,7 @@ BINDINGS = re.compile(r"libtorch_python|libc10|libtorch\b|torch/_C")
 class Samples:
     """`with Samples() as samples:` samples this thread; afterwards `samples.libraries` counts.
 
-    libraries: {file, "" for code that belongs to none: how often the thread was found there}
+    libraries: {file, COMPILED, or "" for unknown code: how often the thread was found there}
     Raises EngineError where the system does not sample.
     """
 
@@ -91,9 +92,11 @@ def addresses(ring):
 
 
 def mapped(text):
-    """[(first address, address after the last, file)] of all code, ordered."""
+    """[(first address, address after the last, file or COMPILED)] of all code, ordered."""
     found = (MAPPED.match(line) for line in text.splitlines())
-    return sorted((int(each[1], 16), int(each[2], 16), each[3]) for each in found if each)
+    return sorted(
+        (int(each[1], 16), int(each[2], 16), each[3] or COMPILED) for each in found if each
+    )
 
 
 def owner(address, places):

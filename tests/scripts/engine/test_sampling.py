@@ -13,7 +13,8 @@ MAPS = """\
 00400000-00500000 r-xp 00000000 fe:00 12 /usr/bin/python3.11
 00500000-00600000 rw-p 00000000 fe:00 12 /usr/bin/python3.11
 7f0000000000-7f0000001000 r-xp 00000000 fe:00 13 /lib/a folder/libtorch_cpu.so
-7ffd00000000-7ffd00001000 r-xp 00000000 00:00 0 [vdso]
+7f0000002000-7f0000003000 r-xp 00000000 00:00 0
+7ffd00000000-7ffd00001000 r-xp 00000000 00:00 0      [vdso]
 """
 
 
@@ -55,6 +56,8 @@ def test_an_address_belongs_to_the_code_that_is_mapped_there():
     assert sampling.owner(0x400010, places) == "/usr/bin/python3.11"
     assert sampling.owner(0x500010, places) == ""  # data
     assert sampling.owner(0x7F0000000FFF, places) == "/lib/a folder/libtorch_cpu.so"
+    assert sampling.owner(0x7F0000002000, places) == sampling.COMPILED
+    assert sampling.kind(sampling.owner(0x7FFD00000000, places)) == "else"
     assert sampling.owner(0, places) == sampling.owner(sys.maxsize, places) == ""
 
 
@@ -76,6 +79,7 @@ def test_what_was_noted_is_read_and_other_records_are_passed_over():
         ("/a/numpy/_core/_multiarray_umath.cpython-311.so", "arithmetic"),
         ("/lib/x86_64-linux-gnu/libm.so.6", "arithmetic"),
         ("/a/torch/lib/libtorch_python.so", "bindings"),
+        (sampling.COMPILED, "arithmetic"),
         ("/usr/bin/python3.11", "else"),
         ("", "else"),
     ],
