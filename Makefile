@@ -57,7 +57,7 @@ audit: .venv/site ## ask the open database of vulnerabilities for every pinned p
 publish: .venv/site ## [TO=folder or user@host:folder DRY=yes] put site/ on a static host, whole or not at all
 	@$(PY) -m scripts.publish $(call given,TO DRY)
 
-bench: .venv/figures ## what is fast and how fast, in one run
+bench: .venv/test node_modules/.ready ## what is fast and how fast, in one run
 	@$(PY) -m scripts.bench
 
 press: .venv/site node_modules/.ready ## make site, then the whole essay as PDF and as offline zip into it
