@@ -18,7 +18,9 @@ from scripts.engine.errors import EngineError, UsageError, did_you_mean
 FOLDER = "build/figures"
 LAYOUTS = {"wide": 720, "narrow": 340}  # pixels of the page
 TAKEN = "wide"  # the layout that is also written as a picture
-PENS = ("drawings.py", "ink.py", "pictures.py", "wording.py", "numbers.py", "fonts.py")
+PENS = (
+    "drawings.py", "ink.py", "dots.py", "pictures.py", "wording.py", "numbers.py", "fonts.py",
+)  # fmt: skip
 PRELOAD = (
     "matplotlib.figure",
     "matplotlib.backends.backend_agg",
@@ -151,8 +153,8 @@ def draw(module, measured, words, layout, row, root, language, taken):
         figure = module.draw(measured, words, page)
         if figure is None:
             raise EngineError("draw returned nothing; it must return the figure of page.figure()")
-        pack = functools.partial(pictures.kept, root=root)
-        svg = ink.svg(figure, name, words["title"], words["alt"], inks, pack)
+        seeds, pack = len(measured.seeds), functools.partial(pictures.kept, root=root)
+        svg = ink.svg(figure, name, words["title"], words["alt"], inks, seeds, pack)
         png = picture(figure, inks["paper"]) if taken else b""
     fonts.check(figure, page.fonts, f"{measured.figure} ({language}, {layout})")
     return svg, png

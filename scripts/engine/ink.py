@@ -9,7 +9,7 @@ import io
 import re
 import xml.etree.ElementTree as tree
 
-from scripts.engine import pictures
+from scripts.engine import dots, pictures
 from scripts.engine.errors import EngineError
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
@@ -21,14 +21,17 @@ SHRUNK = re.compile(r"(matrix|scale)\(0\.")
 FONT = re.compile(r"(?P<before>.*?)(?P<size>[\d.]+)px\b.*")
 
 
-def svg(figure, name, title, description, inks, pack=pictures.smallest):
+def svg(figure, name, title, description, inks, seeds=0, pack=pictures.smallest):
     """SVG text of a matplotlib Figure.
 
     name: unique on a page, as "paper_ball-wide"; inks: {name: "#rrggbb"}
+    seeds: how many the measurement has; strokes that are one of them get its class (dots.py)
     pack: what makes a WebP of a PNG
     Raises EngineError where a stroke has a colour that is no ink.
     """
+    dots.mark(figure, seeds)
     root = parsed(figure, name)
+    dots.classes(root, seeds)
     symbols = {part for defs in root.iter(f"{{{SVG}}}defs") for part in defs.iter()}
     for element in list(root.iter()):
         for attribute in ("style", "fill", "stroke"):

@@ -65,8 +65,15 @@ def button(page, figure: str, key: str, form: str = "", line: int = 0) -> etree.
     element.set("class", "measured")
     element.set("data-number", f"{figure}.{key}")
     element.set("data-format", form)
-    element.text = spell(page, page.shelf.measured(figure).numbers[key].middle, form, line)
+    number = page.shelf.measured(figure).numbers[key]
+    element.text = spell(page, number.middle, form, line)
+    element.set("data-runs", runs(page, number, form))
     return element
+
+
+def runs(page, number, form: str) -> str:
+    """The value of every seed as its language spells it, parted by "|"."""
+    return "|".join(spell(page, value, form) for value in number.seeds)
 
 
 class MeasuredNumber(InlineProcessor):
@@ -115,5 +122,5 @@ def plain(button) -> None:
     """Turns a button into `<data>`, for headings and links."""
     button.tag = "data"
     button.set("value", button.get("data-number"))
-    for name in ("type", "popovertarget", "data-number", "data-format"):
+    for name in ("type", "popovertarget", "data-number", "data-format", "data-runs"):
         button.attrib.pop(name)
