@@ -8,7 +8,7 @@ LANGUAGE := $(if $(filter command,$(firstword $(origin LANG))),$(LANG),)
 given = $(foreach key,$(1),$(if $($(key)),'$(key)=$($(key))'))
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve figures why reproduce figure language l10n test check bench fonts prune clean
+.PHONY: help site serve figures why reproduce figure language l10n test check audit publish bench press fonts prune clean
 
 help: ## list these commands
 	@printf 'Where the Map Ends: the essay and the generator that makes it.\n\n'
@@ -46,12 +46,24 @@ test: .venv/test node_modules/.ready ## everything the project promises, in a re
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@$(PY) -m pytest
 
-check: .venv/test ## the fast part of the tests: lint, unit and contract tests
+check: .venv/test ## the fast part of the tests: lint, audit, unit and contract tests
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
+	@$(PY) -m scripts.audit
 	@$(PY) -m pytest -m "not browser and not slow"
 
-bench: .venv/figures ## what is fast and how fast, in one run
+audit: .venv/site ## ask the open database of vulnerabilities for every pinned package
+	@$(PY) -m scripts.audit
+
+publish: .venv/site ## [TO=folder or user@host:folder DRY=yes] put site/ on a static host, whole or not at all
+	@$(PY) -m scripts.publish $(call given,TO DRY)
+
+bench: .venv/test node_modules/.ready ## what is fast and how fast, in one run
 	@$(PY) -m scripts.bench
+
+press: .venv/site node_modules/.ready ## make site, then the whole essay as PDF and as offline zip into it
+	@$(PY) -m scripts.find_browser INSTALL=yes
+	@$(MAKE) --no-print-directory site
+	@$(PY) -m scripts.make_press
 
 fonts: .venv/site node_modules/.ready ## cut the figures' fonts to the letters that the words need
 	@$(PY) -m scripts.make_fonts

@@ -12,8 +12,10 @@ import yaml
 from scripts.demos import bundle
 from scripts.engine import waist
 from scripts.l10n import registry
+from scripts.l10n.problem import LOADER
 from scripts.site import dates, references
 
+STYLE = re.compile(r' style="([^"]*)"')
 FIGURE = re.compile(r"^/// figure \| (\w+)", re.MULTILINE)
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,7 +82,8 @@ class Shelf:
     @functools.cached_property
     def claims(self) -> dict[str, dict]:
         """docs/claims.yml: id -> {source, experiment, status, figure, <language>: text}."""
-        return yaml.safe_load((self.root / "docs/claims.yml").read_text(encoding="utf-8")) or {}
+        path = self.root / "docs/claims.yml"
+        return _claims(path, path.stat().st_mtime_ns)
 
     @functools.cached_property
     def places(self) -> dict[str, str]:
@@ -101,6 +104,22 @@ class Shelf:
         return references.read(self.root / "docs/references.bib")
 
 
+@functools.lru_cache(maxsize=2)  # every page has a shelf of its own
+def _claims(path, stamp):
+    return yaml.load(path.read_text(encoding="utf-8"), LOADER) or {}
+
+
 def _bare(svg: str) -> str:
-    """An SVG without its prologue, as it stands inside a page."""
-    return svg[svg.index("<svg") :].strip()
+    """An SVG as it stands inside a page: no prologue, and its styles are attributes.
+
+    To a browser they mean the same, but a page without inline styles can forbid them
+    (scripts/site/policy.py).
+    """
+    return STYLE.sub(_attributes, svg[svg.index("<svg") :].strip())
+
+
+def _attributes(style: re.Match) -> str:
+    """style="fill: none; stroke: red" -> fill="none" stroke="red"; of two the last, as in CSS."""
+    said = (part.partition(":") for part in style[1].split(";") if part.strip())
+    given = {name.strip(): value.strip() for name, _, value in said}
+    return "".join(f' {name}="{value}"' for name, value in given.items())
