@@ -160,6 +160,15 @@ def test_a_seed_comes_forward_in_the_drawing_and_says_so(visit):
     assert str(drawing.locator(".seed-1").count()) in told
 
 
+def test_it_works_in_a_page_that_is_opened_from_a_folder(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / CHAPTER / "index.html").resolve().as_uri())
+    seed(page, "1")[1].click()
+    assert page.locator(f"{NUMBER}.one-run").count() > 5
+    context.close()
+
+
 def test_both_switches_of_a_figure_say_the_same_and_follow_the_arrow_keys(visit):
     page = visit(CHAPTER)
     seed(page, "")[0].focus()
