@@ -57,7 +57,7 @@ audit: .venv/site ## ask the open database of vulnerabilities for every pinned p
 publish: .venv/site ## [TO=folder or user@host:folder DRY=yes] put site/ on a static host, whole or not at all
 	@$(PY) -m scripts.publish $(call given,TO DRY)
 
-bench: .venv/figures node_modules/.ready ## [ONLY=page] what is fast and how fast, and what each page costs its reader
+bench: .venv/test node_modules/.ready ## [ONLY=page] what is fast and how fast, and what each page costs its reader
 	@$(PY) -m scripts.bench
 	@$(PY) -m scripts.bench_pages $(call given,ONLY)
 

@@ -10,7 +10,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from scripts.engine import drawings, files, networks, plan, source, turn, waist
+from scripts.engine import drawings, files, networks, pictures, plan, source, turn, waist
 from scripts.engine.errors import EngineError, in_words
 from scripts.engine.memo import Memo
 
@@ -18,24 +18,30 @@ NEEDS_PACKAGES = 3  # exit status by which the Makefile knows that it must insta
 SECONDS_UNKNOWN = 20.0  # what a seed is expected to take before it was ever measured
 SECONDS_DRAWING = 1.5
 SECONDS_EXPORTING = 60.0
+SWEPT = (
+    waist.FOLDER,
+    *"build build/store build/partial/* build/figures/*".split(),
+    pictures.FOLDER,
+)
 EXPORTERS = {"onnx", "onnxscript", "onnxruntime"}
 
 
 def make(root, only="", seeds=(), workers=None, languages=(), **options):
     """Bring figures up to date; returns the exit status of the command.
 
-    options: store and executor, the texts of STORE= and EXECUTOR=
+    options: store and executor, the texts of STORE= and EXECUTOR=; taken=False leaves out the
+    pictures to take away
     """
     root = Path(root)
     with turn.taken(root, "make figures") as unwritable:
         return make_alone(root, only, seeds, workers, languages, unwritable, **options)
 
 
-def make_alone(root, only, seeds, workers, languages, unwritable, **options):
+def make_alone(root, only, seeds, workers, languages, unwritable, taken=True, **options):
     """`make`, while no other run is at work here. unwritable: why nothing can be written, or ""."""
     memo = Memo(root)
     plans = {name: plan.plan(name, memo, seeds) for name in source.chosen(only, root)}
-    work = Work(root, plans, drawings.Drawings(memo, languages), **options)
+    work = Work(root, plans, drawings.Drawings(memo, languages, taken), **options)
     if lacking := work.lacking():
         return lacking
     if not unwritable:
@@ -53,7 +59,7 @@ def make_alone(root, only, seeds, workers, languages, unwritable, **options):
 
 def tidy(plans, root):
     """Clear away what killed runs left: half-written files, seeds of complete measurements."""
-    for place in (waist.FOLDER, "build", "build/store", "build/partial/*", "build/figures/*"):
+    for place in SWEPT:
         for folder in root.glob(place):
             files.sweep(folder)
     forget_finished(plans, root)
@@ -181,7 +187,7 @@ class Work:
             Task(f"{name} drawn for {language}", name, drawings.draw_language, arguments,
                  SECONDS_DRAWING, here=True)
             for language, fingerprint in stale
-            for arguments in [(name, language, fingerprint)]
+            for arguments in [(name, language, fingerprint, self.drawings.taken)]
         ]  # fmt: skip
 
     def run(self, tasks, workers):

@@ -77,10 +77,11 @@ def _claim(page, name, found):
     said = claims.margin(page, found).format(
         number=found["number"], value=spell(page, found["value"], "")
     )
+    margin = spell(page, found["margin"], "")
     return (
         f'<li><span class="claim-id">{escape(name)}</span> '
         f'<strong class="verdict {kind}">{escape(verdict)}</strong> {escape(said)} '
-        f"{escape(words['evidence_margin'])}: {spell(page, found['margin'], '')}. "
+        f"{escape(words['claim_margin'].format(margin=margin))} "
         f"{_flips(page, found)}</li>"
     )
 

@@ -12,6 +12,7 @@ import yaml
 from scripts.demos import bundle
 from scripts.engine import waist
 from scripts.l10n import registry
+from scripts.l10n.problem import LOADER
 from scripts.site import dates, references
 
 STYLE = re.compile(r' style="([^"]*)"')
@@ -81,7 +82,8 @@ class Shelf:
     @functools.cached_property
     def claims(self) -> dict[str, dict]:
         """docs/claims.yml: id -> {source, experiment, status, figure, <language>: text}."""
-        return yaml.safe_load((self.root / "docs/claims.yml").read_text(encoding="utf-8")) or {}
+        path = self.root / "docs/claims.yml"
+        return _claims(path, path.stat().st_mtime_ns)
 
     @functools.cached_property
     def places(self) -> dict[str, str]:
@@ -100,6 +102,11 @@ class Shelf:
     @functools.cached_property
     def references(self) -> dict[str, references.Work]:
         return references.read(self.root / "docs/references.bib")
+
+
+@functools.lru_cache(maxsize=2)  # every page has a shelf of its own
+def _claims(path, stamp):
+    return yaml.load(path.read_text(encoding="utf-8"), LOADER) or {}
 
 
 def _bare(svg: str) -> str:

@@ -17,7 +17,7 @@ from scripts.site.describing import CARD, card
 from scripts.site.shelf import FIGURE
 
 PAPER, INK, MUTED, MODEL = "#fdfcf8", "#1d2b33", "#5c6b73", "#1f5f8b"
-EDGE, COLUMN = 56, 400  # pixels: margin of the card, width of the title
+EDGE, COLUMN, LINE = 56, 400, 35  # pixels: margin of the card, width of its words, small lines
 LATIN = "docs/assets/fonts/source-sans-3-semibold.ttf"
 KEPT = "build/cards"
 NOT_BEFORE = "\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f\u201d\uff09"  # stops that begin no line
@@ -27,16 +27,17 @@ def write(root: Path, code: str, site: Path) -> None:
     """The cards of a language's written pages, below the site."""
     language, pages = registry.find(code, root), listing.entries(root, code)
     home = next((page.title for page in pages if not page.address), "")
-    face = Face(root, language, home + "".join(page.title for page in pages))
+    face = Face(root, language, home + "".join(page.title + page.description for page in pages))
     for page in pages:
         figure = figure_of(root, code, page.name) or figure_of(root, code, "index.md")
         picture = root / drawings.FOLDER / code / f"{figure}.png"
         if not figure or not picture.exists():
             continue
-        name = hashlib.sha256(picture.read_bytes() + f"{page.title}{home}{SOURCE}".encode())
+        told = page.title, page.description, home
+        name = hashlib.sha256(picture.read_bytes() + f"{told}{SOURCE}".encode())
         kept = root / KEPT / f"{code}-{name.hexdigest()[:16]}.png"
         if not kept.exists():
-            files.write(kept, drawn(picture, page.title, home, face))
+            files.write(kept, drawn(picture, told, face))
         files.write(site / card(page.name, language), kept.read_bytes())
 
 
@@ -76,9 +77,11 @@ def cut(root: Path, package: str, letters: str) -> bytes:
     return made.getvalue()
 
 
-def drawn(picture: Path, title: str, home: str, face: Face) -> bytes:
-    """One card as PNG."""
+def drawn(picture: Path, told: tuple[str, str, str], face: Face) -> bytes:
+    """One card as PNG. told: title of the page, its description, title of the essay"""
     from PIL import Image, ImageDraw
+
+    title, description, home = told
 
     sheet = Image.new("RGB", CARD, PAPER)
     width, height = CARD
@@ -90,11 +93,14 @@ def drawn(picture: Path, title: str, home: str, face: Face) -> bytes:
     pen = ImageDraw.Draw(sheet)
     mark(pen, EDGE + 20, EDGE + 20, 20)
     font = face.sized(52)
-    pen.multiline_text((EDGE, 150), broken(title, font, face.wide), INK, font, spacing=14)
+    lines, small = broken(title, font, face.wide), face.sized(25)
+    pen.multiline_text((EDGE, 130), lines, INK, font, spacing=14)
+    below = pen.multiline_textbbox((EDGE, 130), lines, font, spacing=14)[3] + 30
+    said = broken(description, small, face.wide).split("\n")
+    shown = "\n".join(said[: int((height - 2 * EDGE - below) // LINE)])
+    pen.multiline_text((EDGE, below), shown, MUTED, small, spacing=LINE - 25)
     if home != title:
-        small = face.sized(27)
-        told = broken(home, small, face.wide)
-        pen.multiline_text((EDGE, height - EDGE), told, MUTED, small, anchor="ld")
+        pen.text((EDGE, height - EDGE), home, MODEL, small, anchor="ls")
     made = io.BytesIO()
     sheet.quantize(128, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
     return made.getvalue()

@@ -106,7 +106,15 @@ def test_paper_shows_no_evidence_and_no_switch(visit):
     opener(page).click()
     page.emulate_media(media="print")
     assert not evidence(page).is_visible() and not opener(page).is_visible()
-    assert not page.locator(".seed-switch").first.is_visible()
+    assert not page.locator(".seed-switch label").first.is_visible()
+
+
+def test_paper_says_which_seed_its_numbers_are_from(visit):
+    page = visit(CHAPTER)
+    seed(page, "4")[1].click()
+    page.emulate_media(media="print")
+    status = page.locator(f"#fig-{FIGURE} .seed-switch [role=status]")
+    assert status.is_visible() and status.inner_text().startswith("Seed 4")
 
 
 def test_without_javascript_the_evidence_opens_and_no_switch_pretends_to_work(visit):

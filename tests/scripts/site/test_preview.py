@@ -67,6 +67,31 @@ class Files:
         return [SimpleNamespace(url=url) for url in self.urls]
 
 
+def catalogue(root, name, text):
+    (root / "figures_src/words").mkdir(parents=True, exist_ok=True)
+    entry = f'msgid ""\nmsgstr ""\n\nmsgctxt "{name}.title"\nmsgid "A"\nmsgstr "{text}"\n'
+    (root / "figures_src/words/en.po").write_text(entry)
+
+
+def test_a_saved_word_of_a_demo_draws_the_demos_once(built, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(preview.making, "make", lambda *given, **more: None)
+    built.pages = lambda figures, demos, prose: told.append((demos, prose))
+    for name, text in (("demo.paper", "B"), ("demo.paper", "C"), ("folds", "C"), ("folds", "D")):
+        catalogue(tmp_path, name, text)
+        built.show({"figures_src/words/en.po"})
+    assert told == [(True, False), (True, False), (True, False), (False, False)]
+
+
+def test_pages_are_staged_only_where_prose_was_saved(built, monkeypatch):
+    told = []
+    monkeypatch.setattr(preview.building.staging, "stage", lambda *given, **more: told.append(1))
+    built.pages(set(), False, False)
+    assert told == []
+    built.pages(set(), False, True)
+    assert told == [1]
+
+
 def test_demos_are_drawn_again_for_their_own_words_only(built, tmp_path):
     assert built.spoken() == {}
     (tmp_path / "figures_src/words").mkdir(parents=True)

@@ -7,9 +7,16 @@ import pytest
 from scripts.demos import poster
 from scripts.demos.bundle import FOLDER, bundle, demos, first_scene
 from scripts.engine.files import ROOT
+from scripts.l10n import registry
 from scripts.site.demos import still
 
+# As strict as the site's own. A style that is typed into the page is the still picture's only need.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; "
+    "connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'"
+)
 PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>A page</title>
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="assets/inks.css">
 <style>body {{ background: var(--ink-paper); color: var(--ink-ink) }}</style></head>
@@ -25,11 +32,11 @@ def folder(tmp_path_factory):
     shutil.copytree(ROOT / "docs/assets/demo", site / FOLDER)
     shutil.copy(ROOT / "docs/assets/inks.css", site / "assets/inks.css")
     bundle(site)
-    for lang in ("en", "zh"):
+    for lang in registry.read(ROOT):
         for demo in demos():
             shown = still(f"{FOLDER}/{poster.file(demo, lang)}", first_scene(demo, lang))
             name = f"{lang}.html" if demo == "paper_ball" else f"{demo}.{lang}.html"
-            page = PAGE.format(lang=lang, demo=demo, still=shown)
+            page = PAGE.format(lang=lang, demo=demo, still=shown, policy=POLICY)
             (site / name).write_text(page, encoding="utf-8")
     return site
 
