@@ -27,6 +27,7 @@ def page(browser):
     """A page of a browser that notes whatever it asks for."""
     context = browser.new_context()
     page = context.new_page()
+    page.set_default_timeout(120_000)  # also where other work claims the machine
     page.asked = []
     page.on("request", lambda request: page.asked.append(request.url))
     yield page
@@ -57,7 +58,7 @@ def test_served_by_any_static_server_the_demo_runs_and_no_network_is_asked(page,
     page.goto(f"{address}geometric-view/index.html")
     assert not page.locator(".demo-folder").first.is_visible()
     page.locator(".demo-start").first.click()
-    page.locator(".demo-running canvas").first.wait_for(timeout=120_000)
+    page.locator(".demo-running canvas").first.wait_for()
     assert [url for url in page.asked if not url.startswith((address, "data:", "blob:"))] == []
 
 
