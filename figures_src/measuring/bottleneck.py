@@ -63,9 +63,10 @@ def summarised(joint, words):
 
 
 def information(joint):
-    """Mutual information of the last two axes, bits."""
+    """Mutual information of the last two axes, bits; rounding leaves it no less than 0."""
     apart = joint.sum(-1, keepdims=True) * joint.sum(-2, keepdims=True)
-    return (joint * np.log2(np.maximum(joint, LEAST) / np.maximum(apart, LEAST))).sum((-1, -2))
+    ratio = np.maximum(joint, LEAST) / np.maximum(apart, LEAST)
+    return np.maximum((joint * np.log2(ratio)).sum((-1, -2)), 0)
 
 
 def kept(joint, words):
