@@ -308,7 +308,7 @@ WORDS = {
     "slide": "a slide: ill {ill}",
     "swapped": "other wall: ill {ill}",
     "gradient": "slope",
-    "along": "way",
+    "along": "path",
     "covered": "patch",
     "exchange": "wall",
     "map": "map by {name}",
@@ -330,11 +330,11 @@ WORDS = {
 
 def draw(measured, words, page):
     """A slide and its maps; new hospitals, new last layers, and who finds the wall."""
-    figure = page.figure(1080 if page.narrow else 440)
+    figure = page.figure(1030 if page.narrow else 412)
     figure.set_layout_engine("none")
     strip(figure, measured, words, page)
-    places = ([(46, 424 + 226 * k, 272, 148) for k in range(3)] if page.narrow
-              else [(44 + 244 * k, 204, 182, 180) for k in range(3)])  # fmt: skip
+    places = ([(46, 376 + 226 * k, 272, 148) for k in range(3)] if page.narrow
+              else [(44 + 244 * k, 178, 182, 180) for k in range(3)])  # fmt: skip
     one, two, three = (drawing.room(figure, *place) for place in places)
     elsewhere(one, measured, words, page)
     mended(two, measured, words, page)
