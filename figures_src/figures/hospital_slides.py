@@ -305,13 +305,13 @@ WORDS = {
     "{exchange_sensitivity:.0%}) and rightly do not in the one that reads the cell "
     "({gradient_specificity:.0%}, {along_specificity:.0%}, {covered_specificity:.0%}, "
     "{exchange_specificity:.0%}).",
-    "slide": "a slide: ill {ill}",
-    "swapped": "other wall: ill {ill}",
+    "slide": "a slide: ill",
+    "swapped": "other wall: ill",
     "gradient": "slope",
     "along": "path",
     "covered": "patch",
     "exchange": "wall",
-    "map": "map by {name}",
+    "map": "map:",
     "new": "Right in a new hospital",
     "hospitals": "hospitals taught",
     "best": "best possible",
@@ -345,11 +345,9 @@ def draw(measured, words, page):
 def strip(figure, measured, words, page):
     """The slide, the exchange, and the maps."""
     shown, side, step = measured.exhibit, *((96, 112) if page.narrow else (112, 150))
-    ills = [page.number(float(ill), ".1%") for ill in shown["ill"]]
-    labels = [
-        words[name].format(ill=ill) for name, ill in zip(("slide", "swapped"), ills, strict=True)
-    ]
-    labels += [words["map"].format(name=words[name]) for name in saliency.MAPS]
+    labels = [drawing.answer(words[name], float(ill), page)
+              for name, ill in zip(("slide", "swapped"), shown["ill"], strict=True)]  # fmt: skip
+    labels += [f"{words['map']} {words[name]}" for name in saliency.MAPS]
     grey = [np.stack([each] * 3, -1) for each in shown["maps"]]
     for index, (pixels, label) in enumerate(zip([*shown["pair"], *grey], labels, strict=True)):
         down, right = divmod(index + (index > 1), 3) if page.narrow else (0, index)
