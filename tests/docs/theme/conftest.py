@@ -41,6 +41,7 @@ def opened(address):
 
     def opened(context, name):
         page = context.new_page()
+        page.set_default_timeout(120_000)  # also where other work claims the machine
         page.asked, page.errors = [], []
         page.on("requestfinished", lambda request: page.asked.append(request))
         page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))

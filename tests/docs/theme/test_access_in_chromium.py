@@ -120,6 +120,7 @@ def test_on_paper_the_text_is_dark_and_complete(page):
 def test_without_script_every_word_and_picture_is_there(browser, reading, address):
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
+    plain.set_default_timeout(120_000)  # also where other work claims the machine
     plain.goto(reading.url)
     words, shown = reading.locator("article").inner_text(), plain.locator("article").inner_text()
     assert len(shown) >= 0.95 * len(words) - 400  # less the offers to start a demo
