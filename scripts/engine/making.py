@@ -114,9 +114,9 @@ class Work:
 
     def judge_again(self):
         """Verdicts follow their CLAIMS without any training."""
-        from scripts.engine import publishing
-
         for name in [name for name, each in self.plans.items() if each.rejudge]:
+            from scripts.engine import publishing  # not above: a no-op pays for no import
+
             try:
                 publishing.judge_again(name, self.root)
                 self.notes.append(f"{name}: judged again")
@@ -146,11 +146,11 @@ class Work:
 
     def export_tasks(self, name, each):
         """The networks of one figure, where they are out of date."""
+        if not each.unexported:
+            return []
         from scripts.engine import exporting, store
         from scripts.engine.workers import Task
 
-        if not each.unexported:
-            return []
         place = store.place(self.store, self.root)
         arguments = (name, each.offer.fingerprint, place)
         called = f"{name} exported"
@@ -176,13 +176,15 @@ class Work:
 
     def draw_tasks(self, name):
         """Drawings of one figure that are out of date, one task per language."""
-        from scripts.engine.workers import Task
-
         try:
             stale = self.drawings.stale(name)
         except EngineError as error:
             self.failed.setdefault(name, []).append(str(error))
             return []
+        if not stale:
+            return []
+        from scripts.engine.workers import Task
+
         return [
             Task(f"{name} drawn for {language}", name, drawings.draw_language, arguments,
                  SECONDS_DRAWING, here=True)

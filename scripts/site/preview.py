@@ -8,6 +8,7 @@ translations wait for such a build.
 
 import logging
 import re
+import threading
 from pathlib import Path
 
 from scripts.engine import drawings, files, making, wording
@@ -17,6 +18,7 @@ from scripts.site.shelf import Shelf
 
 REACHED = ("figures_src", "docs/measured", "docs/assets/fonts")  # what drawings hang on
 DEMOS = "figures_src/demos/"
+COURTESY = 1.0  # seconds that a browser is given to load the open page before others are made
 
 
 class Preview:
@@ -24,7 +26,7 @@ class Preview:
 
     def __init__(self, root: Path, code: str):
         self.root, self.code, self.built, self.open = Path(root), code, False, ""
-        self.said = {}
+        self.said, self.asked = {}, threading.Event()
         self.folder = self.root / "build/preview" / code
         self.staged = self.root / "build/stage" / code
         self.drawn = self.root / drawings.FOLDER / code
@@ -34,6 +36,7 @@ class Preview:
     def visit(self, path: str) -> None:
         """A browser asked for a page, as "/holes/": it is the one that is open."""
         self.open = path.strip("/")
+        self.asked.set()
 
     def show(self, saved: set[str], shown=lambda: None) -> None:
         """Brings the folder up to date after these files, below the root, were saved.
@@ -117,7 +120,9 @@ class Preview:
         pages = self.files.documentation_pages()
         pages.sort(key=lambda file: file.url.strip("./") != self.open)
         self.render(pages[0])
+        self.asked.clear()
         shown()
+        self.asked.wait(COURTESY)
         notebooks.write(self.root, self.code)
         for file in pages[1:]:
             self.render(file)

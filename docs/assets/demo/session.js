@@ -3,7 +3,7 @@
 
 const START = 120; // seconds to load and start Python over a slow line, without any progress
 const PATIENCE = 15; // seconds for one picture
-const EDITED = 8; // the same for what a reader wrote, where an endless loop is likelier
+const EDITED = 10; // the same for what a reader wrote, where an endless loop is likelier
 
 export class Trouble extends Error {
   // kind: "crash" (Python raised), "absent" (what it imports is not here), "stuck" (no answer in

@@ -39,8 +39,8 @@ def drifted(document):
     """Everything about one number moves together, as if it had been measured so."""
     entry = document["numbers"]["height"]
     for part in ("middle", "low", "high"):
-        entry[part] = round(entry[part] + 1, 4)
-    entry["seeds"] = [round(value + 1, 4) for value in entry["seeds"]]
+        entry[part] = round(entry[part] + 3, 4)
+    entry["seeds"] = [round(value + 3, 4) for value in entry["seeds"]]
 
 
 def narrowed(document):

@@ -1,5 +1,6 @@
 """What a save makes again in the preview."""
 
+import threading
 from types import SimpleNamespace
 
 import pytest
@@ -52,9 +53,22 @@ def test_new_words_of_the_site_are_shown_on_the_open_page_first(built, tmp_path,
     built.render = lambda file: told.append(file.url)
     built.config, built.files = SimpleNamespace(extra={}), Files("./", "holes/", "folds/")
     built.visit("/folds/")
-    built.show({"docs/en/words.yml"}, lambda: told.append("shown"))
+    built.show({"docs/en/words.yml"}, lambda: (told.append("shown"), built.visit("/folds/")))
     assert told == ["folds/", "shown", "./", "holes/"]
     assert built.config.extra["words"]["figure"] == "Picture {number}"
+
+
+def test_a_browser_may_load_the_open_page_before_others_are_made(built, monkeypatch):
+    told = []
+    monkeypatch.setattr(preview, "COURTESY", 5)
+    monkeypatch.setattr(preview.interface, "words", lambda *given: {})
+    monkeypatch.setattr(preview.building.staging, "stage", lambda *given, **more: None)
+    monkeypatch.setattr(preview.notebooks, "write", lambda *given: None)
+    built.render = lambda file: told.append(file.url)
+    built.config, built.files = SimpleNamespace(extra={}), Files("./", "holes/")
+    browser = threading.Timer(0.3, lambda: (told.append("loaded"), built.visit("/")))
+    built.reword(browser.start)
+    assert told == ["./", "loaded", "holes/"]
 
 
 class Files:

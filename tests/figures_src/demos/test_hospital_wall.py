@@ -1,0 +1,80 @@
+"""The hospital's demo computes what the figure measured, and tells the rest after the guess."""
+
+import pytest
+
+from figures_src.demos import hospital_wall
+from figures_src.figures import hospital_wall as figure
+from scripts.engine import waist
+from scripts.engine.files import ROOT
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return waist.read("hospital_wall", ROOT)
+
+
+@pytest.fixture(scope="module")
+def hospital(measured):
+    return hospital_wall.prepare({}, measured.setup)
+
+
+def scene(hospital, **state):
+    return hospital_wall.scene(
+        hospital_wall.initial(hospital) | state, hospital, hospital_wall.WORDS
+    )
+
+
+@pytest.mark.parametrize(("named", "price"), [("low", 0.05), ("middle", 0.1), ("high", 0.2)])
+def test_it_computes_what_the_figure_measured(measured, hospital, named, price):
+    setup = figure.Setup()
+    found = hospital_wall.summary(setup.wall, setup.cell, price, hospital["chance"])
+    for what in ("wall", "cell", "home", "new", "refit"):
+        # four digits are kept in the measurement; the parity to 1e-5 is in test_forgetting.py
+        assert found[what] == pytest.approx(measured.numbers[f"{what}_{named}"].middle, abs=1e-4)
+
+
+def test_it_opens_where_the_cell_is_half_forgotten(hospital):
+    live = scene(hospital)["live"]
+    found = hospital_wall.summary(0.95, 0.85, 0.13, 0.5)
+    assert 0.35 < found["cell"] < 0.65 < found["wall"]
+    assert f"{found['cell']:.2f} of the cell" in live
+
+
+def test_the_new_hospital_is_a_secret_until_the_guess(hospital):
+    def texts(drawn):
+        return [layer["text"] for layer in drawn["layers"] if layer["kind"] == "text"]
+
+    assert texts(scene(hospital)).count("?") == 2
+    assert "50%" not in scene(hospital)["live"]
+    told = scene(hospital, expect="yes")
+    assert "?" not in texts(told)
+    assert "50%" in told["live"]
+
+
+@pytest.mark.parametrize("guess", ["yes", "no"])
+def test_either_guess_is_answered(hospital, guess):
+    said = scene(hospital, expect=guess)["live"]
+    start = hospital_wall.WORDS[hospital_wall.ANSWERS[guess]].partition("{")[0]
+    assert start in said
+
+
+def test_a_stronger_cell_is_kept_and_the_wall_forgotten(hospital):
+    turned = hospital_wall.summary(0.85, 0.95, 0.2, 0.5)
+    assert turned["cell"] > 0.95 > 0.4 > turned["wall"]
+
+
+def test_where_a_memory_costs_all_it_is_worth_one_word_is_left(hospital):
+    found = hospital_wall.summary(0.95, 0.85, 1.0, 0.5)
+    assert found["ill"] == pytest.approx([0.5] * 4, abs=1e-4)
+    assert found["home"] == pytest.approx(0.5, abs=1e-4)
+
+
+@pytest.mark.parametrize("wall", [0.5, 0.99])
+@pytest.mark.parametrize("cell", [0.5, 0.99])
+@pytest.mark.parametrize("price", [0.01, 1.0])
+def test_the_ends_of_the_sliders_are_drawn_within_the_picture(hospital, wall, cell, price):
+    drawn = scene(hospital, wall=wall, cell=cell, price=price, expect="no")
+    for layer in drawn["layers"]:
+        if layer["kind"] in ("path", "dots"):
+            assert all(0 <= x <= 600 for x in layer["xy"][::2])
+            assert all(0 <= y <= 500 for y in layer["xy"][1::2])

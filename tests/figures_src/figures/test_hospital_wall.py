@@ -1,0 +1,65 @@
+"""The hospital wall: small, it runs end to end, and what it says of the exact table is exact."""
+
+from dataclasses import asdict
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from figures_src import drawing
+from figures_src.figures import hospital_wall as figure
+
+
+@pytest.fixture(scope="module")
+def found():
+    return figure.measure(figure.QUICK, 0)
+
+
+def test_every_claim_names_a_number_that_is_measured(found):
+    assert {claim.number for claim in figure.CLAIMS.values()} <= set(found["numbers"])
+
+
+def test_the_same_seed_gives_the_same_numbers_and_another_seed_others(found):
+    assert figure.measure(figure.QUICK, 0)["numbers"] == found["numbers"]
+    assert figure.measure(figure.QUICK, 1)["numbers"] != found["numbers"]
+
+
+def test_without_compression_both_signs_are_read_as_well_as_they_can_be(found):
+    numbers = found["numbers"]
+    assert (numbers["wall_none"], numbers["cell_none"]) == pytest.approx((1, 1))
+    assert numbers["home_none"] == pytest.approx(figure.QUICK.wall)
+    assert numbers["refit_none"] == pytest.approx(figure.QUICK.cell)
+
+
+def test_exchanged_strengths_exchange_what_is_kept(found):
+    numbers = found["numbers"]
+    assert numbers["turned_wall_high"] == pytest.approx(numbers["cell_high"], abs=1e-6)
+    assert numbers["turned_cell_high"] == pytest.approx(numbers["wall_high"], abs=1e-6)
+
+
+def test_what_the_wall_tells_of_the_cell_is_that_of_a_symmetric_channel(found):
+    agree = 0.95 * 0.85 + 0.05 * 0.15
+    noise = -agree * np.log2(agree) - (1 - agree) * np.log2(1 - agree)
+    assert found["numbers"]["echo"] == pytest.approx(1 - noise)
+
+
+def test_a_summary_is_never_longer_than_what_is_asked_of_it_pays_for(found):
+    length, worth = (found["series"][f"biased_{what}"] for what in ("length", "worth"))
+    assert np.all(worth - np.array(figure.QUICK.prices) * length >= -1e-9)
+
+
+def test_the_proof_leaves_less_than_a_millionth_of_a_bit(found):
+    assert found["numbers"]["proof"] < 1e-6
+
+
+def test_more_patients_make_a_better_table(found):
+    assert found["numbers"]["scarce_none_40"] > found["numbers"]["scarce_none_10"]
+
+
+@pytest.mark.parametrize("width", [720, 340])
+def test_it_draws(found, width):
+    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
+    measured = SimpleNamespace(series=series, setup=asdict(figure.QUICK))
+    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
+    drawn = figure.draw(measured, figure.WORDS, page)
+    assert drawn.get_size_inches()[0] * 72 == width
