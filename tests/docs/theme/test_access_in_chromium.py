@@ -40,9 +40,7 @@ FADED = """() => {
       .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
   };
-  const ground = light(getComputedStyle(document.body).backgroundColor === "rgba(0, 0, 0, 0)"
-    ? getComputedStyle(document.documentElement).backgroundColor
-    : getComputedStyle(document.body).backgroundColor);
+  const ground = light(getComputedStyle(document.documentElement).backgroundColor);
   const contrast = (ink) => (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
   const seen = (e) => e.checkVisibility({ visibilityProperty: true });
   const inks = [
