@@ -8,18 +8,18 @@ LANGUAGE := $(if $(filter command,$(firstword $(origin LANG))),$(LANG),)
 given = $(foreach key,$(1),$(if $($(key)),'$(key)=$($(key))'))
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve figures why reproduce figure language l10n test check bench fonts prune clean
+.PHONY: help site serve figures why reproduce figure language l10n test check audit publish bench press fonts prune clean
 
 help: ## list these commands
 	@printf 'Where the Map Ends: the essay and the generator that makes it.\n\n'
 	@sed -nE 's/^([a-z0-9]+):[^#]*## *(\[[^#]*\])? *(.*)$$/\1 \2|\3/p' $(firstword $(MAKEFILE_LIST)) | \
 	  awk -F'|' '{if (length($$1) > 34) printf "  make %s\n%42s%s\n", $$1, "", $$2; else printf "  make %-34s %s\n", $$1, $$2}'
 
-site: .venv/site node_modules/.ready ## bring figures up to date and build every language into site/
+site: .venv/site node_modules/.site ## bring figures up to date and build every language into site/
 	@$(up_to_date)
 	@$(PY) -m scripts.build_site
 
-serve: .venv/site node_modules/.ready ## [LANG=zh] live preview: a saved script, page or catalogue shows in the browser
+serve: .venv/site node_modules/.site ## [LANG=zh] live preview: a saved script, page or catalogue shows in the browser
 	@$(PY) -m scripts.serve_site $(if $(LANGUAGE),LANGUAGE=$(LANGUAGE)) $(call given,PORT)
 
 figures: $(if $(EXECUTOR),.venv/cluster,.venv/site) ## [ONLY= SEEDS= WORKERS= EXECUTOR= STORE=] measure what is stale, draw what changed
@@ -46,14 +46,27 @@ test: .venv/test node_modules/.ready ## everything the project promises, in a re
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@$(PY) -m pytest
 
-check: .venv/test ## the fast part of the tests: lint, unit and contract tests
+check: .venv/test ## the fast part of the tests: lint, audit, unit and contract tests
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
+	@$(PY) -m scripts.audit
 	@$(PY) -m pytest -m "not browser and not slow"
 
-bench: .venv/figures ## what is fast and how fast, in one run
-	@$(PY) -m scripts.bench
+audit: .venv/site ## ask the open database of vulnerabilities for every pinned package
+	@$(PY) -m scripts.audit
 
-fonts: .venv/site node_modules/.ready ## cut the figures' fonts to the letters that the words need
+publish: .venv/site ## [TO=folder or user@host:folder DRY=yes] put site/ on a static host, whole or not at all
+	@$(PY) -m scripts.publish $(call given,TO DRY)
+
+bench: .venv/test node_modules/.ready ## [ONLY=page] what is fast and how fast, and what each page costs its reader
+	@$(PY) -m scripts.bench
+	@$(PY) -m scripts.bench_pages $(call given,ONLY)
+
+press: .venv/site node_modules/.site ## make site, then the whole essay as PDF and as offline zip into it
+	@$(PY) -m scripts.find_browser INSTALL=yes
+	@$(MAKE) --no-print-directory site
+	@$(PY) -m scripts.make_press
+
+fonts: .venv/site node_modules/.site ## cut the figures' fonts to the letters that the words need
 	@$(PY) -m scripts.make_fonts
 
 prune: .venv/site ## [STORE=folder] remove from the store of trained models what no figure uses any more
@@ -91,10 +104,13 @@ within_test := cluster figures site
 	@$(PY) -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --group $*
 	@touch $@ $(addprefix .venv/,$(within_$*))
 
-node_modules/.ready: package.json package-lock.json
+# What a site is made of; what tests and benches drive besides (Lighthouse, axe) is three times as
+# many packages, and waits until one of them is asked for. `npm ci` begins from nothing, stamps too.
+node_modules/.site: without := --omit=dev
+node_modules/.site node_modules/.ready: package.json package-lock.json
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or newer"; exit 1; }
 	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || \
 	  { echo "Node.js $$(node --version) is too old: install Node.js 20 or newer"; exit 1; }
 	@echo "Installing the browser parts"
-	@npm ci --silent --ignore-scripts
-	@touch $@
+	@npm ci --silent --ignore-scripts $(without)
+	@touch $@ node_modules/.site

@@ -1,8 +1,9 @@
 """What is fast and how fast, in one run: python -m scripts.bench
 
 The no-op of make figures, the menagerie's renderer, the pool against one process per task, how
-much of what this machine can multiply is reached in training, and what each figure took when it
-was measured. Exit status: 0, or 1 where a part could not run.
+much of what this machine can multiply is reached in training, how soon the preview shows a save,
+what each figure took when it was measured, and the demos in a browser (`scripts.bench_demos`).
+Exit status: 0, or 1 where a part could not run.
 """
 
 import json
@@ -14,6 +15,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from scripts import bench_demos, bench_preview
 from scripts.engine import drawings, judge, measuring, options, plan, source, waist, workers
 from scripts.engine.errors import EngineError
 from scripts.engine.files import ROOT
@@ -38,9 +40,10 @@ def main(given):
     [(reached, peak)] = results([workers.Task("training", "", training, ())], 1)
     print(f"training the classifier on one core: {reached / 1e9:.1f} of {peak / 1e9:.1f} GFLOP/s, "
           f"{reached / peak:.0%} of what multiplying large matrices reaches")  # fmt: skip
+    bench_preview.main({"SAVES": ""})
     for figure, seconds in sorted(waist.seconds().items()):
         print(f"{figure}: {seconds:g} s of one core for all its seeds")
-    return 0
+    return bench_demos.main({})
 
 
 def no_op():

@@ -1,7 +1,10 @@
 // Light, dark or as the system says: one button, remembered by this browser and by nobody else.
-// It stands in the head, so that the chosen colours are there before the first paint.
+// It stands in the head, so that the chosen colours are there before the first paint. There it also
+// notes a page that was opened from a folder: no demo and no search can start in it.
 const STEPS = ["auto", "light", "dark"];
 const root = document.documentElement;
+
+if (location.protocol === "file:") root.dataset.from = "folder";
 
 function kept() {
   try {

@@ -7,6 +7,7 @@ function load() {
   if (button.dataset.loaded) return;
   button.dataset.loaded = "yes";
   const script = document.createElement("script");
+  if (button.dataset.integrity) script.integrity = button.dataset.integrity;
   script.src = button.dataset.script;
   document.body.append(script);
 }

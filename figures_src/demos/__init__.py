@@ -11,8 +11,8 @@ A demo is one file, named as its figure. It runs unchanged under pytest and offe
     MODELS     names of exported networks, where it needs some; then `scene` is a coroutine and
                gets them as a fourth argument (see `stage.py`)
 
-The other files here are shared: `stage.py` is what the browser talks to, `arrays.py` unpacks
-measured arrays, `scene.py` is what a picture is made of, `sheets.py` lights paper and `chart.py`
-draws shares; `network.py`, `crumple.py` and `straight_line.py` compute what the figures computed
-with torch and numpy.
+The other files here are shared: `desk.py` is what the browser talks to, `stage.py` plays a demo,
+`editing.py` plays it as its reader changed it, `arrays.py` unpacks measured arrays, `scene.py` is
+what a picture is made of, `sheets.py` lights paper and `chart.py` draws shares; `network.py`,
+`crumple.py` and `straight_line.py` compute what the figures computed with torch and numpy.
 """

@@ -4,7 +4,7 @@ from math import exp
 
 from figures_src.demos import scene
 
-MIDDLE, GAP, LONGEST = 300, 66, 172  # where the names stand, and how far and long bars reach
+MIDDLE, GAP, LONGEST = 300, 66, 150  # where the names stand, and how far and long bars reach
 STEP, THICK = 32, 14  # from row to row, and the height of a bar
 
 

@@ -40,6 +40,14 @@ def crush(points, chain):
     return points
 
 
+def begun(chain, presses):
+    """The first of a chain's shears, the last of them as far as it is done: 2.5 presses are two
+    shears and the third with half its amplitude."""
+    whole, share = int(presses), presses % 1
+    last = (one._replace(amplitude=share * one.amplitude) for one in chain[whole : whole + 1])
+    return (*chain[:whole], *(last if share else ()))
+
+
 def fresh(chain, points, tries, seed):
     """A ball pressed anew: as many shears, each as strong and as fine as in `chain`.
 

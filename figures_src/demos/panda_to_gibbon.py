@@ -98,6 +98,7 @@ def initial(steps):
     }  # fmt: skip
 
 
+# Yours to change: the attack. Take another step, forget the limits, start from noise.
 async def attack(slope, pixels, epsilon, steps):
     """Pixels 0 … 1 changed by `epsilon` at most, so that the wanted name becomes as likely as can
     be. slope: pixels -> how much each of them would help."""

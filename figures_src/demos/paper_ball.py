@@ -6,9 +6,9 @@ sheets by a plane ("classify"). Every layer of either lives in space, so what is
 network's state itself. Nothing here is recorded: the weights are those of the figure, and each
 picture is computed when the reader asks for it.
 
-The reader may crumple the paper differently. The network saw one ball only; whether it learnt to
-open paper or to open that ball is then seen at once. Between two layers the picture shows every
-point part of the way through its own step.
+The reader may fold the ball press by press, and crumple the paper differently. The network saw
+one ball only; whether it learnt to open paper or to open that ball is then seen at once. Between
+two layers the picture shows every point part of the way through its own step.
 
 The straight-line reader is fitted anew on every layer of every ball, so it is never the reader
 that has not seen this ball: what it cannot recover, the layer does not say plainly.
@@ -16,6 +16,7 @@ that has not seen this ball: what it cannot recover, the layer does not say plai
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from figures_src.demos import chart, crumple, network, sheets, straight_line
 from figures_src.demos import scene as picture
@@ -36,6 +37,7 @@ BALL, CHART = (0, 0, 600, 415), (70, 446, 510, 60)  # left, top, width, height
 CONTROLS = (
     picture.range("layer", 0, 12, 0.05, stride=1),
     picture.choice("objective", OBJECTIVES),
+    picture.range("presses", 0, 14, 0.25, stride=1),
     picture.range("fresh", 0, 1, 0.01, stride=0.1, shown="percent"),
     picture.button("crumple", sets={"fresh": 1}),
     picture.range("turn", -180, 180, 1, stride=10, shown="degree", round=True),
@@ -48,6 +50,7 @@ WORDS = {
     "objective": "Trained to",
     "flatten": "flatten the sheets",
     "classify": "tell the sheets apart",
+    "presses": "Presses of the hand",
     "fresh": "How differently crumpled",
     "crumple": "Crumple it again",
     "turn": "Turn",
@@ -55,18 +58,14 @@ WORDS = {
     "hold": "Two crumpled sheets of paper. Drag to turn them, or use the arrow keys.",
     "chart": "Recovered at each layer",
     "chart_known": "the ball it was trained on",
-    "known_at": "Layer {layer} of {layers}, the ball it was trained on: a straight-line reader "
+    "at": "Layer {layer} of {layers}, {ball}: a straight-line reader recovers {recovered:.0%} of "
+    "where each point lies on its sheet, and names the sheet of {apart:.0%} of the points.",
+    "between": "Between layers {layer} and {next} of {layers}, {ball}: a straight-line reader "
     "recovers {recovered:.0%} of where each point lies on its sheet, and names the sheet of "
     "{apart:.0%} of the points.",
-    "known_between": "Between layers {layer} and {next} of {layers}, the ball it was trained "
-    "on: a straight-line reader recovers {recovered:.0%} of where each point lies on its sheet, "
-    "and names the sheet of {apart:.0%} of the points.",
-    "fresh_at": "Layer {layer} of {layers}, a ball crumpled {fresh:.0%} differently: a "
-    "straight-line reader recovers {recovered:.0%} of where each point lies on its sheet, and "
-    "names the sheet of {apart:.0%} of the points.",
-    "fresh_between": "Between layers {layer} and {next} of {layers}, a ball crumpled "
-    "{fresh:.0%} differently: a straight-line reader recovers {recovered:.0%} of where each point "
-    "lies on its sheet, and names the sheet of {apart:.0%} of the points.",
+    "known_ball": "the ball it was trained on",
+    "fresh_ball": "a ball crumpled {fresh:.0%} differently",
+    "unfinished": "{ball}, after {presses:g} of {all} presses",
 }
 
 
@@ -93,34 +92,55 @@ def prepare(arrays, setup):
 def initial(weights):
     """The ball as it was crumpled, before the first layer, seen from a little above."""
     return {
-        "layer": 0, "objective": "flatten", "fresh": 0, "crumple": 0,
+        "layer": 0, "objective": "flatten", "presses": len(weights.chain), "fresh": 0, "crumple": 0,
         "turn": -35, "tilt": 28,
     }  # fmt: skip
 
 
+class Sent(NamedTuple):
+    """What is sent through which network.
+
+    objective: of the network; fresh: share of another crumpling; seed: of that; presses: how many
+    of the hand's presses are done, the last perhaps in part
+    """
+
+    objective: str
+    fresh: float
+    seed: int
+    presses: float
+
+
 def scene(state, weights, words):
     """The sheets at this layer, what each layer gives away, and the sentence that says it."""
-    layer, objective = state["layer"], state["objective"]
-    ball = (objective, state["fresh"], state["crumple"] if state["fresh"] else 0)
-    shape = surface(weights, *ball, layer)
-    here = recovered(weights, *ball, layer), told_apart(weights, *ball, layer)
-    known, now = curve(weights, objective, 0, 0), curve(weights, *ball)
+    layer, sent = state["layer"], _sent(state)
+    usual = Sent(sent.objective, fresh=0, seed=0, presses=len(weights.chain))
+    shape = surface(weights, sent, layer)
+    here = recovered(weights, sent, layer), told_apart(weights, sent, layer)
+    known, now = curve(weights, usual), curve(weights, sent)
     layers = [
         sheets.lit(shape, state["turn"], state["tilt"], BALL, PAPERS),
         *chart.frame(CHART, layer, len(known) - 1, words["chart"]),
         *(chart.before(CHART, known, words["chart_known"]) if known != now else ()),
-        *chart.curve(CHART, now, layer, here[0], INKS[objective]),
+        *chart.curve(CHART, now, layer, here[0], INKS[sent.objective]),
     ]
-    return picture.scene(*SIZE, layers, _sentence(state, here, len(known) - 1, words))
+    longest = state | {"layer": 10.5, "fresh": 0.25, "presses": 10.25}
+    said, room = (_sentence(each, weights, here, words) for each in (state, longest))
+    return picture.scene(*SIZE, layers, said, room=room)
+
+
+def _sent(state):
+    seed = state["crumple"] if state["fresh"] else 0
+    return Sent(state["objective"], state["fresh"], seed, state["presses"])
 
 
 @lru_cache(maxsize=64)
-def states(weights, objective, fresh, seed):
-    """The ball before the first layer and after each: the points, one sheet after the other."""
+def states(weights, sent):
+    """The paper before the first layer and after each: the points, one sheet after the other."""
     chain = weights.chain
-    if fresh:
-        chain = crumple.between(chain, pressed(weights, seed), fresh)
-    return network.states(weights.networks[objective], crumple.crush(flat(weights.gap), chain))
+    if sent.fresh:
+        chain = crumple.between(chain, pressed(weights, sent.seed), sent.fresh)
+    paper = crumple.crush(flat(weights.gap), crumple.begun(chain, sent.presses))
+    return network.states(weights.networks[sent.objective], paper)
 
 
 @lru_cache(maxsize=8)
@@ -136,9 +156,9 @@ def flat(gap, vertices=VERTICES):
     return [(u, v, side * gap / 2) for side in (-1, 1) for u in steps for v in steps]
 
 
-def at_layer(weights, objective, fresh, seed, layer):
+def at_layer(weights, sent, layer):
     """The points at a layer; between two layers, part of the way through the step."""
-    found = states(weights, objective, fresh, seed)
+    found = states(weights, sent)
     before = min(int(layer), len(found) - 1)
     if layer == before:
         return found[before]
@@ -146,22 +166,21 @@ def at_layer(weights, objective, fresh, seed, layer):
 
 
 @lru_cache(maxsize=512)
-def recovered(weights, objective, fresh, seed, layer):
+def recovered(weights, sent, layer):
     """What a straight line recovers of (u, v): its R², the middle of the two."""
-    reader = _reader(weights, objective, fresh, seed, layer)
+    reader = _reader(weights, sent, layer)
     u, v, _ = zip(*flat(weights.gap), strict=True)
     return (reader.recovered(u) + reader.recovered(v)) / 2
 
 
-def told_apart(weights, objective, fresh, seed, layer):
+def told_apart(weights, sent, layer):
     """The share of the paper whose sheet a straight line names."""
-    reader = _reader(weights, objective, fresh, seed, layer)
+    reader = _reader(weights, sent, layer)
     return reader.told_apart([height > 0 for _, _, height in flat(weights.gap)])
 
 
-def _reader(weights, objective, fresh, seed, layer):
-    points = at_layer(weights, objective, fresh, seed, layer)
-    return straight_line.Reader(points, areas(weights.gap))
+def _reader(weights, sent, layer):
+    return straight_line.Reader(at_layer(weights, sent, layer), areas(weights.gap))
 
 
 @cache
@@ -170,16 +189,16 @@ def areas(gap):
     return [(1 - (abs(u) == 1) / 2) * (1 - (abs(v) == 1) / 2) for u, v, _ in flat(gap)]
 
 
-def curve(weights, objective, fresh, seed):
+def curve(weights, sent):
     """What a straight line recovers before the first layer and after each."""
-    layers = range(len(weights.networks[objective]) + 1)
-    return [recovered(weights, objective, fresh, seed, layer) for layer in layers]
+    layers = range(len(weights.networks[sent.objective]) + 1)
+    return [recovered(weights, sent, layer) for layer in layers]
 
 
 @lru_cache(maxsize=16)
-def surface(weights, objective, fresh, seed, layer):
+def surface(weights, sent, layer):
     """Both sheets at a layer as one surface, the lower squared, the upper ruled."""
-    points, side = at_layer(weights, objective, fresh, seed, layer), VERTICES
+    points, side = at_layer(weights, sent, layer), VERTICES
     rows = [points[start : start + side] for start in range(0, len(points), side)]
     return sheets.surface([rows[:side], rows[side:]], _paper)
 
@@ -188,11 +207,13 @@ def _paper(sheet, row, column):
     return 2 + row // 2 % 2 if sheet else (row // 2 + column // 2) % 2
 
 
-def _sentence(state, here, layers, words):
+def _sentence(state, weights, here, words):
     """The live sentence, from the words that fit."""
-    ball = "fresh" if state["fresh"] else "known"
-    place = "at" if state["layer"] == int(state["layer"]) else "between"
-    return words[f"{ball}_{place}"].format(
-        layer=int(state["layer"]), next=int(state["layer"]) + 1, layers=layers,
-        fresh=state["fresh"], recovered=here[0], apart=here[1],
+    layer, presses, all_of_them = int(state["layer"]), state["presses"], len(weights.chain)
+    ball = words["fresh_ball" if state["fresh"] else "known_ball"].format(fresh=state["fresh"])
+    if presses < all_of_them:
+        ball = words["unfinished"].format(ball=ball, presses=presses, all=all_of_them)
+    return words["at" if state["layer"] == layer else "between"].format(
+        layer=layer, next=layer + 1, layers=len(weights.networks[state["objective"]]),
+        ball=ball, recovered=here[0], apart=here[1],
     )  # fmt: skip

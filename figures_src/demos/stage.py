@@ -1,10 +1,9 @@
-"""What the browser's worker talks to: text in, text out, and the same for every demo."""
+"""A demo as it is played: text in, text out, and the same for every demo."""
 
 import importlib
-import inspect
 import json
 
-from figures_src.demos import arrays
+from figures_src.demos import arrays, editing
 
 
 class Stage:
@@ -24,11 +23,12 @@ class Stage:
         self.words, self.models = json.loads(words), models
 
     def opening(self):
-        """Controls, first state and the demo's own Python, as JSON text."""
+        """Controls, first state, words and the demo's own Python, {module: text}, as JSON text."""
         found = {
             "controls": self.demo.CONTROLS,
             "state": self.demo.initial(self.weights),
-            "source": inspect.getsource(self.demo),
+            "words": self.words,
+            "texts": editing.texts(self.demo.__name__.rpartition(".")[2]),
         }
         return json.dumps(found)
 

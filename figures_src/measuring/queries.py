@@ -32,10 +32,11 @@ def square_search(classifier, images, labels, epsilon, queries, generator):
             break
         tried = _with_square(images[left], attacked[left], epsilon, query / queries, generator)
         logits = classifier(tried)
-        better = log_odds(logits, labels[left]) < odds[left]
-        attacked[left[better]] = tried[better]
-        odds[left[better]] = log_odds(logits, labels[left])[better]
-        asked[left[logits.argmax(1) != labels[left]]] = query
+        reached, fooled = log_odds(logits, labels[left]), logits.argmax(1) != labels[left]
+        kept = fooled | (reached < odds[left])  # the label can fall while the rest spreads
+        attacked[left[kept]] = tried[kept]
+        odds[left[kept]] = reached[kept]
+        asked[left[fooled]] = query
     return attacked, asked
 
 

@@ -3,21 +3,24 @@
 A drawing hangs on the ink (`draw`, `WORDS` and what they reach), the committed measurement, the
 figure's words in that language, the fonts and this engine's own pens. It lands in
 build/figures/<language>/ as <figure>.wide.svg, .narrow.svg and .words.json, and as a .png to take
-away; a file <figure>.drawn, written last, says from what.
+away, which a preview does without; a file <figure>.drawn, written last, says from what.
 """
 
+import functools
 import io
 import json
 import warnings
 from pathlib import Path
 
-from scripts.engine import files, fonts, ink, source, waist, wording
+from scripts.engine import files, fonts, ink, pictures, source, waist, wording
 from scripts.engine.errors import EngineError, UsageError, did_you_mean
 
 FOLDER = "build/figures"
 LAYOUTS = {"wide": 720, "narrow": 340}  # pixels of the page
 TAKEN = "wide"  # the layout that is also written as a picture
-PENS = ("drawings.py", "ink.py", "wording.py", "numbers.py", "fonts.py")
+PENS = (
+    "drawings.py", "ink.py", "dots.py", "pictures.py", "wording.py", "numbers.py", "fonts.py",
+)  # fmt: skip
 PRELOAD = (
     "matplotlib.figure",
     "matplotlib.backends.backend_agg",
@@ -30,12 +33,15 @@ PRELOAD = (
 
 
 class Drawings:
-    """What is drawn, and from what, for the languages asked for (all where none is)."""
+    """What is drawn, and from what, for the languages asked for (all where none is).
+
+    taken: whether the pictures to take away are wanted too
+    """
 
     house_style = "figures_src/drawing.py"
 
-    def __init__(self, memo, languages=()):
-        self.memo, self.root = memo, memo.root
+    def __init__(self, memo, languages=(), taken=True):
+        self.memo, self.root, self.taken = memo, memo.root, taken
         known = memo.get(self.root / "docs/languages.yml", "rows", lambda: registry(self.root))
         for code in languages:
             if code not in known:
@@ -84,10 +90,11 @@ class Drawings:
         folder = self.root / FOLDER / language
         try:
             made, *sizes = (folder / f"{figure}.drawn").read_text().split()
-            there = [str((folder / name).stat().st_size) for name in products(figure)]
+            wanted = [folder / name for name in products(figure, self.taken)]
+            there = [str(path.stat().st_size) for path in wanted]
         except (OSError, ValueError):
             return False
-        return made == fingerprint and sizes == there
+        return made == fingerprint and sizes[: len(there)] == there
 
 
 def registry(root):
@@ -102,12 +109,13 @@ def registry(root):
     return {code: {"babel": row.babel, "font": row.font} for code, row in rows.items()}
 
 
-def products(figure):
+def products(figure, taken=True):
+    """Names of the files that a figure is drawn into, what is taken away last."""
     drawings = [f"{figure}.{layout}.svg" for layout in LAYOUTS]
-    return [*drawings, f"{figure}.png", f"{figure}.words.json"]
+    return [*drawings, f"{figure}.words.json", *([f"{figure}.png"] if taken else [])]
 
 
-def draw_language(root, figure, language, fingerprint):
+def draw_language(root, figure, language, fingerprint, taken=True):
     """Draw one figure for one language in every layout; returns warnings in words.
 
     Runs in a worker, from the committed measurement alone: no torch, no training.
@@ -118,19 +126,22 @@ def draw_language(root, figure, language, fingerprint):
     words, notes = wording.words(figure, module.WORDS, language, measured, row["babel"], root)
     folder = root / FOLDER / language
     (folder / f"{figure}.drawn").unlink(missing_ok=True)
-    drawn = [draw(module, measured, words, layout, row, root, language) for layout in LAYOUTS]
+    drawn = [
+        draw(module, measured, words, layout, row, root, language, taken and layout == TAKEN)
+        for layout in LAYOUTS
+    ]
     shown = {key: words.get(key, "") for key in ("title", "alt", "description")}
     told = json.dumps(shown, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    made = [svg.encode() for svg, _ in drawn] + [png for _, png in drawn if png] + [told.encode()]
-    for name, data in zip(products(figure), made, strict=True):
+    made = [svg.encode() for svg, _ in drawn] + [told.encode()] + [png for _, png in drawn if png]
+    for name, data in zip(products(figure, taken), made, strict=True):
         files.write(folder / name, data)
     sizes = [str(len(data)) for data in made]
     files.write(folder / f"{figure}.drawn", " ".join([fingerprint, *sizes]).encode())
     return notes
 
 
-def draw(module, measured, words, layout, row, root, language):
-    """One drawing as SVG text, and as PNG where it is the layout to take away, else b""."""
+def draw(module, measured, words, layout, row, root, language, taken):
+    """One drawing as SVG text, and as PNG where it is to be taken away, else b""."""
     import matplotlib
 
     page, inks = page_of(layout, row, root, language)
@@ -142,8 +153,9 @@ def draw(module, measured, words, layout, row, root, language):
         figure = module.draw(measured, words, page)
         if figure is None:
             raise EngineError("draw returned nothing; it must return the figure of page.figure()")
-        svg = ink.svg(figure, name, words["title"], words["alt"], inks)
-        png = picture(figure, inks["paper"]) if layout == TAKEN else b""
+        seeds, pack = len(measured.seeds), functools.partial(pictures.kept, root=root)
+        svg = ink.svg(figure, name, words["title"], words["alt"], inks, seeds, pack)
+        png = picture(figure, inks["paper"]) if taken else b""
     fonts.check(figure, page.fonts, f"{measured.figure} ({language}, {layout})")
     return svg, png
 

@@ -5,16 +5,15 @@ dark; fonts are left to the page; ids carry the drawing's name, so many fit on o
 """
 
 import base64
-import functools
 import io
 import re
 import xml.etree.ElementTree as tree
 
+from scripts.engine import dots, pictures
 from scripts.engine.errors import EngineError
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 DENSITY = 2  # device pixels of a picture per pixel of the page
-QUALITY = 76  # at two device pixels per page pixel its traces cannot be seen
 HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 LONG = re.compile(r"-?\d+\.\d+")
 CURVED = re.compile(r"[CQ]|z L")
@@ -22,13 +21,17 @@ SHRUNK = re.compile(r"(matrix|scale)\(0\.")
 FONT = re.compile(r"(?P<before>.*?)(?P<size>[\d.]+)px\b.*")
 
 
-def svg(figure, name, title, description, inks):
+def svg(figure, name, title, description, inks, seeds=0, pack=pictures.smallest):
     """SVG text of a matplotlib Figure.
 
     name: unique on a page, as "paper_ball-wide"; inks: {name: "#rrggbb"}
+    seeds: how many the measurement has; strokes that are one of them get its class (dots.py)
+    pack: what makes a WebP of a PNG
     Raises EngineError where a stroke has a colour that is no ink.
     """
+    dots.mark(figure, seeds)
     root = parsed(figure, name)
+    dots.classes(root, seeds)
     symbols = {part for defs in root.iter(f"{{{SVG}}}defs") for part in defs.iter()}
     for element in list(root.iter()):
         for attribute in ("style", "fill", "stroke"):
@@ -40,7 +43,7 @@ def svg(figure, name, title, description, inks):
         if element.tag == f"{{{SVG}}}text" or element.tag == f"{{{SVG}}}tspan":
             leave_font_to_page(element)
         if element.tag == f"{{{SVG}}}image":
-            repack(element)
+            repack(element, pack)
     own_ids(root, name)
     head(root, name, title, description)
     return tree.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
@@ -126,26 +129,13 @@ def heavy(word):
     return word == "bold" or (word.isdigit() and word != "400")
 
 
-def repack(element):
-    """An embedded PNG becomes the smaller of lossless and high-quality WebP."""
+def repack(element, pack):
+    """An embedded PNG becomes the WebP that `pack` makes of it."""
     key = f"{{{XLINK}}}href"
     data = base64.b64decode(element.attrib.pop(key).partition("base64,")[2])
-    element.set("href", "data:image/webp;base64," + base64.b64encode(smallest(data)).decode())
+    element.set("href", "data:image/webp;base64," + base64.b64encode(pack(data)).decode())
     if SHRUNK.match(element.get("transform", "")):  # big pixels stay sharp, small ones are smooth
         element.attrib.pop("style", None)
-
-
-@functools.lru_cache(maxsize=64)  # the wide and the narrow drawing show the same pictures
-def smallest(data):
-    """A PNG as lossless or as high-quality WebP, whichever is smaller."""
-    from PIL import Image
-
-    picture, packed = Image.open(io.BytesIO(data)).convert("RGBA"), []
-    for settings in ({"lossless": True}, {"quality": QUALITY, "alpha_quality": 100}):
-        memory = io.BytesIO()
-        picture.save(memory, "WEBP", method=6, **settings)
-        packed.append(memory.getvalue())
-    return min(packed, key=len)
 
 
 def own_ids(root, name):

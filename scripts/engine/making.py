@@ -10,7 +10,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from scripts.engine import drawings, files, networks, plan, source, turn, waist
+from scripts.engine import drawings, files, networks, pictures, plan, source, turn, waist
 from scripts.engine.errors import EngineError, in_words
 from scripts.engine.memo import Memo
 
@@ -18,24 +18,30 @@ NEEDS_PACKAGES = 3  # exit status by which the Makefile knows that it must insta
 SECONDS_UNKNOWN = 20.0  # what a seed is expected to take before it was ever measured
 SECONDS_DRAWING = 1.5
 SECONDS_EXPORTING = 60.0
+SWEPT = (
+    waist.FOLDER,
+    *"build build/store build/partial/* build/figures/*".split(),
+    pictures.FOLDER,
+)
 EXPORTERS = {"onnx", "onnxscript", "onnxruntime"}
 
 
 def make(root, only="", seeds=(), workers=None, languages=(), **options):
     """Bring figures up to date; returns the exit status of the command.
 
-    options: store and executor, the texts of STORE= and EXECUTOR=
+    options: store and executor, the texts of STORE= and EXECUTOR=; taken=False leaves out the
+    pictures to take away
     """
     root = Path(root)
     with turn.taken(root, "make figures") as unwritable:
         return make_alone(root, only, seeds, workers, languages, unwritable, **options)
 
 
-def make_alone(root, only, seeds, workers, languages, unwritable, **options):
+def make_alone(root, only, seeds, workers, languages, unwritable, taken=True, **options):
     """`make`, while no other run is at work here. unwritable: why nothing can be written, or ""."""
     memo = Memo(root)
     plans = {name: plan.plan(name, memo, seeds) for name in source.chosen(only, root)}
-    work = Work(root, plans, drawings.Drawings(memo, languages), **options)
+    work = Work(root, plans, drawings.Drawings(memo, languages, taken), **options)
     if lacking := work.lacking():
         return lacking
     if not unwritable:
@@ -53,7 +59,7 @@ def make_alone(root, only, seeds, workers, languages, unwritable, **options):
 
 def tidy(plans, root):
     """Clear away what killed runs left: half-written files, seeds of complete measurements."""
-    for place in (waist.FOLDER, "build", "build/store", "build/partial/*", "build/figures/*"):
+    for place in SWEPT:
         for folder in root.glob(place):
             files.sweep(folder)
     forget_finished(plans, root)
@@ -108,9 +114,9 @@ class Work:
 
     def judge_again(self):
         """Verdicts follow their CLAIMS without any training."""
-        from scripts.engine import publishing
-
         for name in [name for name, each in self.plans.items() if each.rejudge]:
+            from scripts.engine import publishing  # not above: a no-op pays for no import
+
             try:
                 publishing.judge_again(name, self.root)
                 self.notes.append(f"{name}: judged again")
@@ -140,11 +146,11 @@ class Work:
 
     def export_tasks(self, name, each):
         """The networks of one figure, where they are out of date."""
+        if not each.unexported:
+            return []
         from scripts.engine import exporting, store
         from scripts.engine.workers import Task
 
-        if not each.unexported:
-            return []
         place = store.place(self.store, self.root)
         arguments = (name, each.offer.fingerprint, place)
         called = f"{name} exported"
@@ -170,18 +176,20 @@ class Work:
 
     def draw_tasks(self, name):
         """Drawings of one figure that are out of date, one task per language."""
-        from scripts.engine.workers import Task
-
         try:
             stale = self.drawings.stale(name)
         except EngineError as error:
             self.failed.setdefault(name, []).append(str(error))
             return []
+        if not stale:
+            return []
+        from scripts.engine.workers import Task
+
         return [
             Task(f"{name} drawn for {language}", name, drawings.draw_language, arguments,
                  SECONDS_DRAWING, here=True)
             for language, fingerprint in stale
-            for arguments in [(name, language, fingerprint)]
+            for arguments in [(name, language, fingerprint, self.drawings.taken)]
         ]  # fmt: skip
 
     def run(self, tasks, workers):

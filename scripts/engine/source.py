@@ -84,7 +84,7 @@ def followed(path, roots, memo):
             found.parts[data] = content(root, data, f"{name}:{line}", memo)
             found.parents.setdefault(data, name)
         for level, module, wanted in record["imports"]:
-            files = resolve(root, name, level, module, wanted, memo)
+            files = executed(root, name, level, module, tuple(wanted), memo)
             todo += [(file, None, name) for file in files]
             if not files and not level:
                 found.outside.add(module.split(".")[0])
@@ -93,8 +93,10 @@ def followed(path, roots, memo):
 
 def read(root, name, roots, memo):
     """{"parts": digests, "imports": [[level, module, names]]} of one file, remembered."""
-    question = ",".join(sorted(roots)) if roots else "whole"
-    return memo.get(root / name, question, lambda: reading(root, name, roots))
+    if (name, roots) not in memo.run:
+        question = ",".join(sorted(roots)) if roots else "whole"
+        memo.run[name, roots] = memo.get(root / name, question, lambda: reading(root, name, roots))
+    return memo.run[name, roots]
 
 
 def reading(root, name, roots):
@@ -123,6 +125,14 @@ def content(root, name, place, memo):
     if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
         raise SourceError(f"{place}: DATA names '{name}', which is no file of this repository")
     return memo.get(path, "content", lambda: digest(path.read_bytes())[:SHORT])
+
+
+def executed(root, name, level, module, wanted, memo):
+    """`resolve`, asked once in a run for what many files import."""
+    asked = (name if level else "", level, module, wanted)
+    if asked not in memo.run:
+        memo.run[asked] = resolve(root, name, level, module, wanted, memo)
+    return memo.run[asked]
 
 
 def resolve(root, name, level, module, wanted, memo):

@@ -41,12 +41,27 @@ def undisturbed(seed):
 
 
 def versions(outside):
-    """Versions of Python and of the packages that sources import, imported here if need be."""
+    """Versions of Python and of the packages that sources import, imported here if need be, and
+    `kernels`."""
     found = {"python": platform.python_version()}
     for name in sorted(set(outside) - sys.stdlib_module_names):
         if version := getattr(imported(name), "__version__", None):
             found[name] = str(version)
-    return found
+    return found | kernels(found)
+
+
+def kernels(packages):
+    """{"kernels": the instructions numpy and torch calculate with}, which the processor decides.
+
+    Others round otherwise, and a network in training then goes another way from its first step.
+    """
+    found = set()
+    if "numpy" in packages:
+        simd = sys.modules["numpy"].show_config(mode="dicts")["SIMD Extensions"]
+        found |= {simd.get("found", ["baseline"])[-1]}
+    if "torch" in packages:
+        found |= {sys.modules["torch"].backends.cpu.get_cpu_capability()}
+    return {"kernels": " ".join(sorted(found))} if found else {}
 
 
 def imported(name):

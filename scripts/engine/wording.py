@@ -1,5 +1,6 @@
 """The words on a drawing: translated, and with every hole filled by a measured number."""
 
+import functools
 import string
 
 from scripts.engine import files, numbers, source
@@ -12,6 +13,12 @@ NAMED = 5  # untranslated words that a warning names
 
 def digests(language, root):
     """{figure: digest of its entries} of the catalogue of a language."""
+    path = root / f"figures_src/words/{language}.po"
+    return _digests(language, root, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@functools.lru_cache(maxsize=8)  # a preview asks twice for each save
+def _digests(language, root, stamp):
     from scripts.l10n import catalogue
 
     entries = {}
@@ -54,9 +61,9 @@ def translations(figure, english, language, root):
 
     if language == registry.source(root).code:
         return english
-    found = catalogue.translations(language, root)
-    keys = {key: f"{figure}.{key}" for key in english}
-    return {key: found[context] for key, context in keys.items() if context in found}
+    now = {f"{figure}.{key}": text for key, text in english.items()}
+    found = catalogue.usable(language, now, root)
+    return {context.rpartition(".")[2]: text for context, text in found.items()}
 
 
 def check(english, path, root):

@@ -86,11 +86,16 @@ def read(code: str, root: Path = ROOT) -> polib.POFile:
 
 def translations(code: str, root: Path = ROOT) -> dict[str, str]:
     """What may be shown: translations of the English as it stands now, by context."""
-    now = english(root)
+    now = {context: word.text for context, word in english(root).items()}
+    return usable(code, now, root)
+
+
+def usable(code: str, now: dict[str, str], root: Path = ROOT) -> dict[str, str]:
+    """The translations of English texts {context: text} that are of these very texts."""
     return {
         entry.msgctxt: entry.msgstr
         for entry in read(code, root)
-        if _usable(entry) and entry.msgctxt in now and entry.msgid == now[entry.msgctxt].text
+        if _usable(entry) and entry.msgctxt in now and entry.msgid == now[entry.msgctxt]
     }
 
 

@@ -11,7 +11,7 @@ from scripts.demos.bundle import bundle
 from scripts.engine import making, plan, source
 from scripts.engine.memo import Memo
 from scripts.l10n import registry
-from scripts.site import notebooks, staging, takeaways
+from scripts.site import hosting, listing, notebooks, sealing, social, staging, stamp, takeaways
 from scripts.site.errors import PageError
 
 LEVEL = re.compile(r"^(?:ERROR|WARNING) +-  ?(?:Error reading page '[^']*': ?)?")
@@ -109,11 +109,22 @@ def assemble(root: Path, codes: list[str]) -> Path:
             (folder / "404.html").unlink(missing_ok=True)  # hosts show the one at the root
     trim(fresh_site)
     bundle(fresh_site)
+    finish(root, codes, fresh_site)
     if site.exists():
         site.rename(old)
     fresh_site.rename(site)
     shutil.rmtree(old, ignore_errors=True)
     return site
+
+
+def finish(root: Path, codes: list[str], site: Path) -> None:
+    """What a finished site says to programs: hosts, search engines, readers of feeds."""
+    sealing.seal(site)
+    hosting.write(site)
+    stamp.write(root, site)
+    for code in codes:
+        social.write(root, code, site)
+    listing.write(root, codes, site, staging.address())
 
 
 def languages_share(languages, codes) -> bool:

@@ -7,8 +7,8 @@ from pymdownx.blocks.block import Block
 
 from scripts.l10n import interface, registry
 from scripts.site.errors import did_you_mean
-from scripts.site.figures import stash
 from scripts.site.numbers import spell
+from scripts.site.stash import stash
 
 EXACT = ".9g"  # a threshold is shown as it was set: nothing may round it to the value
 

@@ -41,8 +41,9 @@ class Demo(Block):
 
     def on_end(self, block):
         number(self.page, self.caption, f"demo-{self.demo}")
+        told = f'<p class="demo-folder">{escape(self.page.words["folder_demo"])}</p>'
         module = f'<script type="module" src="{escape(self.source)}host.js"></script>'
-        stash(self.md, self.element, module)
+        stash(self.md, self.element, told + module)
 
     def _picture(self):
         return poster.file(self.demo, self.page.language)

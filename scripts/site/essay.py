@@ -15,15 +15,17 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 
-from scripts.site import cards, citations, formulas, numbers
+from scripts.site import cards, citations, evidence, formulas, numbers, steering
 from scripts.site.claims import Claim
 from scripts.site.demos import Demo
 from scripts.site.errors import did_you_mean
-from scripts.site.figures import Figure, stash
+from scripts.site.figures import Figure
 from scripts.site.languages import Languages
 from scripts.site.ledger import Ledger
 from scripts.site.page import Page, origin
+from scripts.site.predictions import Predict
 from scripts.site.shelf import ROOT, Shelf
+from scripts.site.stash import stash
 
 BLOCKS = {
     "figure": "fig",
@@ -31,8 +33,9 @@ BLOCKS = {
     "claim": "claim",
     "ledger": "ledger",
     "languages": "languages",
+    "predict": "predict",
 }
-UNNUMBERED = {"claim", "ledger", "languages"}
+UNNUMBERED = {"claim", "ledger", "languages", "predict"}
 OPENING = re.compile(r"^/{3,}\s+([\w-]+)\s*(?:\|\s*(.*?)\s*)?$")
 CLOSING = re.compile(r"^/{3,}\s*$")
 HEADINGS_AND_LINKS = ("h1", "h2", "h3", "h4", "h5", "h6", "a")
@@ -66,7 +69,7 @@ class Essay(BlocksExtension):
         md.treeprocessors.register(Closing(self, md), "essay-end", 15)  # before toc
 
     def extendMarkdownBlocks(self, md, block_mgr):  # noqa: N802
-        for block in (Figure, Demo, Claim, Ledger, Languages):
+        for block in (Figure, Demo, Claim, Ledger, Languages, Predict):
             block_mgr.register(block, {"essay": self})
 
 
@@ -120,7 +123,7 @@ class Opening(Preprocessor):
 
 
 class Closing(Treeprocessor):
-    """Ends a page: the cards of its numbers, the works it cites."""
+    """Ends a page: the cards of its numbers, the words that steer a demo, the works it cites."""
 
     def __init__(self, essay, md):
         super().__init__(md)
@@ -133,16 +136,25 @@ class Closing(Treeprocessor):
             if parent.tag in HEADINGS_AND_LINKS:
                 for button in parent.iter("button"):
                     numbers.plain(button)
+        steering.steer(page, root)
         self._bibliography(root, page)
         self._cards(root, page)
 
     def _cards(self, root, page):
-        shown = {}
+        """For each figure that the page shows or quotes: a card for each number, its evidence.
+
+        What is alike stands together, which makes a page smaller when it is compressed.
+        """
+        figures = {name[4:]: {} for name in page.numbered if name.startswith("fig-")}
         for button in root.iter("button"):
             if button.get("class") == "measured":
                 form = button.attrib.pop("data-format")
-                shown.setdefault(button.get("data-number"), form)
-        html = "".join(cards.card(page, *name.split("."), form) for name, form in shown.items())
+                figure, key = button.get("data-number").split(".")
+                figures.setdefault(figure, {}).setdefault(key, form)
+        html = ""
+        for figure, forms in figures.items():
+            html += "".join(cards.card(page, figure, *each) for each in forms.items())
+            html += evidence.card(page, figure, forms)
         if html:
             stash(self.md, root, html)
 

@@ -7,12 +7,11 @@ it is text, colours are variables of the page.
 import xml.etree.ElementTree as etree
 from html import escape
 
-from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
 
-from scripts.site import takeaways
-from scripts.site.cards import interval
+from scripts.site import evidence, seeds, takeaways
 from scripts.site.numbers import spell
+from scripts.site.stash import stash
 
 
 class Figure(Block):
@@ -39,13 +38,6 @@ class Figure(Block):
     def on_end(self, block):
         number(self.page, self.caption, f"fig-{self.figure}")
         stash(self.md, self.element, details(self.page, self.figure, self.measured, self.drawn))
-
-
-def stash(md, parent, html: str) -> None:
-    """Puts ready HTML below an element, out of Markdown's reach."""
-    holder = etree.SubElement(parent, "div")
-    holder.set("class", "holder")
-    holder.text = AtomicString(md.htmlStash.store(html))
 
 
 def drawing(drawn) -> str:
@@ -78,7 +70,8 @@ def details(page, figure: str, measured, drawn) -> str:
         f"<details data-search-exclude><summary>{escape(words['data_table'])}</summary>"
         f"{table(page, measured)}</details>"
         f"<details data-search-exclude><summary>{escape(words['take_away'])}</summary>"
-        f"{takings(page, figure)}</details>{how}"
+        f"{takings(page, figure)}</details>{evidence.opener(page, figure)}{how}"
+        f"{seeds.switch(page, figure, measured, 'figure')}"
     )
 
 
@@ -102,7 +95,7 @@ def table(page, measured) -> str:
 
 
 def _row(page, key, value):
-    seeds = ", ".join(spell(page, seed, "") for seed in value.seeds)
-    cells = (spell(page, value.middle, ""), interval(page, value, ""), seeds)
+    every = ", ".join(spell(page, seed, "") for seed in value.seeds)
+    cells = (spell(page, value.middle, ""), seeds.interval(page, value, ""), every)
     filled = "".join(f"<td>{cell}</td>" for cell in cells)
     return f'<tr><th scope="row"><code>{escape(key)}</code></th>{filled}</tr>'

@@ -1,5 +1,6 @@
 """What plain `mkdocs build` needs of us: words of the templates, assets, notebooks, errors."""
 
+import re
 from pathlib import Path
 
 import material
@@ -9,9 +10,27 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
 from scripts.l10n import interface, registry
-from scripts.site import header, notebooks, staging
+from scripts.site import (
+    describing,
+    elsewhere,
+    header,
+    notebooks,
+    policy,
+    references,
+    staging,
+    stamp,
+)
 from scripts.site.errors import PageError
 from scripts.site.shelf import ROOT
+
+ALIGNED = re.compile(r'style="text-align: (left|center|right);"')  # columns of a table
+previewed = False
+
+
+def on_startup(command, dirty):
+    """A preview's pages carry the server's own inline script, which the policy would refuse."""
+    global previewed
+    previewed = command == "serve"
 
 
 def on_config(config):
@@ -19,6 +38,8 @@ def on_config(config):
     language = registry.find(config.extra["code"])
     config.extra["words"] = interface.words(language.code)
     config.extra["language"] = language
+    config.extra["stamp"] = stamp.fingerprint(ROOT)
+    config.extra["policy"] = "" if previewed else policy.meta()
     config.extra["material"] = {"bundle": _script("bundle"), "worker": _script("workers/search")}
     return config
 
@@ -42,6 +63,10 @@ def on_page_context(context, page, config, nav):
     language = config.extra["language"]
     source = page.file.src_uri
     context["versions"] = header.versions(source, page.url, language, config.site_url, ROOT)
+    works = references.read(ROOT / "docs/references.bib")
+    context["about"] = describing.about(
+        page, language, context["versions"], works, config.extra["words"], config.site_url or ""
+    )
     context["credits"] = header.credits(page.meta, language, config.extra["words"])
     if source.startswith("how/"):  # the way past the header, whose anchor a notebook gets wrong
         page.toc = get_toc([{"level": 1, "id": "text", "name": page.title, "children": []}])
@@ -58,10 +83,20 @@ def on_build_error(error):
 
 
 def on_page_content(html, page, config, files):
-    """Notebook pages lose the styles and scripts they do not need; code can be scrolled by key."""
+    """Notebook pages lose the styles and scripts they do not need; code can be scrolled by key.
+
+    A column is aligned by a class: the policy allows no style inside a page.
+    """
     if page.file.src_uri.startswith("how/"):
         html = notebooks.bare(html)
+    html = ALIGNED.sub(r'class="\1"', html)
     return html.replace("<pre>", '<pre tabindex="0">')
+
+
+def on_post_page(output, page, config):
+    """Links to elsewhere are marked on the finished page, credits and references included."""
+    root = (config.site_url or "").removesuffix(staging.folder_of(config.extra["language"]))
+    return elsewhere.marked(output, config.extra["words"], root)
 
 
 def _script(name: str) -> str:

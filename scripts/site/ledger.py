@@ -76,7 +76,14 @@ class Ledger(Block):
         said = part(row, "p", "claim-said", text)
         if language:
             said.set("lang", language)
+        self._dated(row, entry)
         {"open": self._open, "not_testable": self._closed}.get(found, self._ran)(row, name, entry)
+
+    def _dated(self, row, entry):
+        """The year of the world that a claim speaks of, where that is not the world of our runs."""
+        if "as_of" in entry:
+            key = "ledger_about" if entry.get("circa") else "ledger_as_of"
+            part(row, "p", "claim-as-of", self.page.words[key].format(year=entry["as_of"]))
 
     def _open(self, row, name, entry):
         text = self.page.words["ledger_open"].format(experiment=entry["experiment"])
@@ -102,6 +109,14 @@ class Ledger(Block):
         )
         way = part(told, "a", "ledger-way", drawing.words["title"])
         way.set("href", self.page.shelf.place_of(entry["figure"]))
+        self._flips(row, decided)
+
+    def _flips(self, row, decided):
+        """The outcome named beforehand as the one that turns the verdict, in its own language."""
+        told = part(row, "p", "claim-margin", f"{self.page.words['claim_flips']} ")
+        named, source = part(told, "span", "flips", decided["flips"]), self.page.source
+        if source.code != self.page.language:
+            named.set("lang", source.html)
 
 
 def kind(page, line, name, entry) -> str:

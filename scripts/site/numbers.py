@@ -4,6 +4,7 @@ It becomes a button that opens the card with its evidence (cards.py). A button m
 in a heading nor in a link; there the number is plain `<data>`.
 """
 
+import functools
 import re
 import xml.etree.ElementTree as etree
 
@@ -49,9 +50,13 @@ def find(page, written: str, line: int) -> tuple[str, str]:
 def spell(page, value: float, form: str, line: int = 0) -> str:
     """A value in the reader's language; an error on its line for a format that is none."""
     try:
-        return write(value, form or DEFAULT, page.locale)
+        return written(value, form or DEFAULT, page.locale)
     except FormatError as error:
         raise page.error(line, str(error), "write a format such as .0%, .2f or d") from None
+
+
+# A page repeats its numbers in tables and cards, and is rendered again after each save.
+written = functools.lru_cache(maxsize=1 << 15, typed=True)(write)
 
 
 def button(page, figure: str, key: str, form: str = "", line: int = 0) -> etree.Element:
@@ -60,8 +65,15 @@ def button(page, figure: str, key: str, form: str = "", line: int = 0) -> etree.
     element.set("class", "measured")
     element.set("data-number", f"{figure}.{key}")
     element.set("data-format", form)
-    element.text = spell(page, page.shelf.measured(figure).numbers[key].middle, form, line)
+    number = page.shelf.measured(figure).numbers[key]
+    element.text = spell(page, number.middle, form, line)
+    element.set("data-runs", runs(page, number, form))
     return element
+
+
+def runs(page, number, form: str) -> str:
+    """The value of every seed as its language spells it, parted by "|"."""
+    return "|".join(spell(page, value, form) for value in number.seeds)
 
 
 class MeasuredNumber(InlineProcessor):
@@ -110,5 +122,5 @@ def plain(button) -> None:
     """Turns a button into `<data>`, for headings and links."""
     button.tag = "data"
     button.set("value", button.get("data-number"))
-    for name in ("type", "popovertarget", "data-number", "data-format"):
+    for name in ("type", "popovertarget", "data-number", "data-format", "data-runs"):
         button.attrib.pop(name)

@@ -44,6 +44,11 @@ class Page:
         return registry.find(self.language, self.shelf.root).babel
 
     @property
+    def source(self) -> registry.Language:
+        """The language in which scripts, and what nobody has translated yet, are written."""
+        return registry.source(self.shelf.root)
+
+    @property
     def up(self) -> str:
         """The way from this page up to the root of its language."""
         return "../" * self.url.count("/")

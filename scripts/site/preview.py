@@ -8,6 +8,7 @@ translations wait for such a build.
 
 import logging
 import re
+import threading
 from pathlib import Path
 
 from scripts.engine import drawings, files, making, wording
@@ -17,6 +18,7 @@ from scripts.site.shelf import Shelf
 
 REACHED = ("figures_src", "docs/measured", "docs/assets/fonts")  # what drawings hang on
 DEMOS = "figures_src/demos/"
+COURTESY = 1.0  # seconds that a browser is given to load the open page before others are made
 
 
 class Preview:
@@ -24,6 +26,7 @@ class Preview:
 
     def __init__(self, root: Path, code: str):
         self.root, self.code, self.built, self.open = Path(root), code, False, ""
+        self.said, self.asked = {}, threading.Event()
         self.folder = self.root / "build/preview" / code
         self.staged = self.root / "build/stage" / code
         self.drawn = self.root / drawings.FOLDER / code
@@ -33,15 +36,16 @@ class Preview:
     def visit(self, path: str) -> None:
         """A browser asked for a page, as "/holes/": it is the one that is open."""
         self.open = path.strip("/")
+        self.asked.set()
 
     def show(self, saved: set[str], shown=lambda: None) -> None:
         """Brings the folder up to date after these files, below the root, were saved.
 
         shown: called where the open page is up to date, and others are still to be made
         """
-        before, spoken = stamps(self.drawn, "*.drawn"), self.spoken()
+        before = stamps(self.drawn, "*.drawn")
         if not self.built or any(name.startswith(REACHED) for name in saved):
-            making.make(self.root, languages=(self.code,))
+            making.make(self.root, languages=(self.code,), taken=False)
         figures = {Path(name).stem for name in changed(before, stamps(self.drawn, "*.drawn"))}
         styles = {name for name in saved if name.startswith("docs/assets/")}
         if self.everything(saved - styles):
@@ -50,8 +54,10 @@ class Preview:
             self.copy(name)
         if any(name.endswith("/words.yml") for name in saved):
             return self.reword(shown)
-        demos = self.spoken() != spoken or any(name.startswith(DEMOS) for name in saved)
-        return self.pages(figures, demos)
+        before, self.said = self.said, self.spoken()
+        demos = self.said != before or any(name.startswith(DEMOS) for name in saved)
+        prose = any(name.startswith("docs/") for name in saved - styles)
+        return self.pages(figures, demos, prose)
 
     def everything(self, saved: set[str]) -> bool:
         """Whether these files change more than words, drawings and single pages."""
@@ -72,7 +78,7 @@ class Preview:
         from mkdocs.commands import build
         from mkdocs.config import load_config
 
-        self.built = False
+        self.built, self.said = False, self.spoken()
         forget()
         told = building.prepare(self.root, self.code, alone=True)
         config = load_config(config_file=str(told), site_dir=str(self.folder), strict=False)
@@ -81,6 +87,7 @@ class Preview:
         config.plugins.on_startup(command="serve", dirty=False)
         build.build(config)
         self.files, self.nav, self.env = kept.files, kept.nav, kept.env
+        config.plugins["material/search"].config.enabled = False  # it waits for the next build
         self.built = True
 
     def copy(self, name: str) -> None:
@@ -89,10 +96,14 @@ class Preview:
             data = (self.root / name).read_bytes()
             files.write(self.folder / name.removeprefix("docs/"), data)
 
-    def pages(self, figures: set[str], demos: bool) -> None:
-        """Renders the pages whose text changed, or that show one of these figures, or demos."""
+    def pages(self, figures: set[str], demos: bool, prose: bool) -> None:
+        """Renders the pages whose text changed, or that show one of these figures, or demos.
+
+        prose: whether the text of any may have changed
+        """
         before = stamps(self.staged, "docs/**/*.md")
-        building.staging.stage(self.root, self.code, alone=True)
+        if prose:
+            building.staging.stage(self.root, self.code, alone=True)
         now = stamps(self.staged, "docs/**/*.md")
         if now.keys() != before.keys():
             return self.build()
@@ -109,7 +120,9 @@ class Preview:
         pages = self.files.documentation_pages()
         pages.sort(key=lambda file: file.url.strip("./") != self.open)
         self.render(pages[0])
+        self.asked.clear()
         shown()
+        self.asked.wait(COURTESY)
         notebooks.write(self.root, self.code)
         for file in pages[1:]:
             self.render(file)

@@ -1,5 +1,6 @@
 """What a page may quote: measurements, drawings, claims and references, each read once."""
 
+import datetime
 import functools
 import json
 import re
@@ -11,8 +12,10 @@ import yaml
 from scripts.demos import bundle
 from scripts.engine import waist
 from scripts.l10n import registry
-from scripts.site import references
+from scripts.l10n.problem import LOADER
+from scripts.site import dates, references
 
+STYLE = re.compile(r' style="([^"]*)"')
 FIGURE = re.compile(r"^/// figure \| (\w+)", re.MULTILINE)
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,6 +52,11 @@ class Shelf:
         return waist.read(figure, self.root)
 
     @functools.cache  # noqa: B019
+    def committed(self, figure: str) -> datetime.date | None:
+        """The day on which a measurement was committed, None where nobody recorded it."""
+        return dates.committed(figure, self.root)
+
+    @functools.cache  # noqa: B019
     def drawing(self, figure: str, language: str) -> Drawing:
         """What `make figures` drew; Missing where it has not, or where there is no alt text."""
         folder = self.root / "build/figures" / language
@@ -67,10 +75,15 @@ class Shelf:
         """What a demo shows before it is started; EngineError names the demo that breaks."""
         return bundle.first_scene(demo, language, self.root)
 
+    def controls(self, demo: str) -> tuple[dict, ...]:
+        """What a demo offers the reader's hand, as figures_src/demos/scene.py declares it."""
+        return bundle.demos()[demo].CONTROLS
+
     @functools.cached_property
     def claims(self) -> dict[str, dict]:
         """docs/claims.yml: id -> {source, experiment, status, figure, <language>: text}."""
-        return yaml.safe_load((self.root / "docs/claims.yml").read_text(encoding="utf-8")) or {}
+        path = self.root / "docs/claims.yml"
+        return _claims(path, path.stat().st_mtime_ns)
 
     @functools.cached_property
     def places(self) -> dict[str, str]:
@@ -91,6 +104,22 @@ class Shelf:
         return references.read(self.root / "docs/references.bib")
 
 
+@functools.lru_cache(maxsize=2)  # every page has a shelf of its own
+def _claims(path, stamp):
+    return yaml.load(path.read_text(encoding="utf-8"), LOADER) or {}
+
+
 def _bare(svg: str) -> str:
-    """An SVG without its prologue, as it stands inside a page."""
-    return svg[svg.index("<svg") :].strip()
+    """An SVG as it stands inside a page: no prologue, and its styles are attributes.
+
+    To a browser they mean the same, but a page without inline styles can forbid them
+    (scripts/site/policy.py).
+    """
+    return STYLE.sub(_attributes, svg[svg.index("<svg") :].strip())
+
+
+def _attributes(style: re.Match) -> str:
+    """style="fill: none; stroke: red" -> fill="none" stroke="red"; of two the last, as in CSS."""
+    said = (part.partition(":") for part in style[1].split(";") if part.strip())
+    given = {name.strip(): value.strip() for name, _, value in said}
+    return "".join(f' {name}="{value}"' for name, value in given.items())

@@ -111,11 +111,15 @@ def settings(root: Path, folder: Path, language, alone: bool = False) -> dict:
             "pymdownx.snippets": {"base_path": [str(root)]},
         },
     }
-    if site := os.environ.get("SITE_URL"):
-        chosen["site_url"] = (
-            site.rstrip("/") + "/" + ("" if language.source else f"{language.code}/")
-        )
+    if site := address():
+        chosen["site_url"] = site + folder_of(language)
     return chosen
+
+
+def address() -> str:
+    """The full address of the site, from SITE_URL in the environment, or ""."""
+    given = os.environ.get("SITE_URL", "").rstrip("/")
+    return f"{given}/" if given else ""
 
 
 def _search(folder, language):

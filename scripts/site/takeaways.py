@@ -19,7 +19,7 @@ SUFFIXES = {  # of the file -> what the link is called, the same in every langua
     ".ipynb": "Jupyter", ".bib": "BibTeX",
 }  # fmt: skip
 VARIABLE = re.compile(r"var\(--ink-[\w-]+, (#[0-9a-fA-F]{6})\)")
-FACE = '"Source Sans 3", "Noto Sans SC", sans-serif'
+FACE, PAPER = "'Source Sans 3', 'Noto Sans SC', sans-serif", "#fdfcf8"
 ENTRY = """@misc{{where-the-map-ends-{figure},
   title        = {{{{{title}}}}},
   author       = {{{{The authors of Where the Map Ends}}}},
@@ -54,10 +54,10 @@ def write(root: Path, code: str, site: Path) -> None:
 
 def alone(svg: str) -> str:
     """A drawing that needs no page: light colours, a family of fonts, a paper to stand on."""
-    svg = VARIABLE.sub(r"\1", svg)
-    style = f"<style>.fig-text{{font-family:{FACE}}}svg{{background:#fdfcf8}}</style>"
-    head, end, rest = svg.partition(">")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{end}{style}{rest}'
+    head, end, rest = VARIABLE.sub(r"\1", svg).partition(">")
+    left, top, wide, high = re.search(r'viewBox="([^"]+)"', head)[1].split()
+    paper = f'<rect x="{left}" y="{top}" width="{wide}" height="{high}" fill="{PAPER}"/>'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{head} font-family="{FACE}"{end}{paper}{rest}'
 
 
 def numbers(measured) -> str:

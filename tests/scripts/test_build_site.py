@@ -1,5 +1,10 @@
 """`make site` builds what it is asked for, and says in one line why not."""
 
+import os
+import shutil
+import subprocess
+import sys
+
 import pytest
 
 from scripts import build_site
@@ -42,3 +47,23 @@ def test_it_says_where_the_site_lies_and_how_to_read_it(monkeypatch, capsys):
 def test_help_is_given(capsys):
     build_site.main(["--help"])
     assert "LANGUAGE=zh" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_the_site_is_built_in_any_folder(tmp_path):
+    place, root = tmp_path / "ein Haus, für 地図 & 'Kekse' $HOME", build_site.ROOT
+    for name in ("docs", "scripts", "figures_src", "build/figures"):
+        if (root / name).exists():
+            skip = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(root / name, place / name, ignore=skip)
+    for name in ("mkdocs.yml", "requirements.lock"):
+        shutil.copyfile(root / name, place / name)
+    (place / "node_modules").symlink_to(root / "node_modules")
+    process = subprocess.run(
+        [sys.executable, "-m", "scripts.build_site", "LANGUAGE=en"], cwd=place, text=True,
+        capture_output=True, env={**os.environ, "PYTHONPATH": str(place)},
+    )  # fmt: skip
+    assert process.returncode == 0, process.stderr
+    assert "</html>" in (place / "site/index.html").read_text(encoding="utf-8")
+    assert len(list((place / "site").glob("how/*/index.html"))) >= 20
+    assert not list(place.glob("site.*")) and "Traceback" not in process.stderr

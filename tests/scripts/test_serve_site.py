@@ -16,7 +16,15 @@ from scripts.engine.files import ROOT
 from scripts.site.errors import PageError
 from tests.scripts.conftest import ended, family
 
-PROMPT = 2  # seconds; it takes a tenth of that where nothing else is at work
+PROMPT = 2  # seconds on a free core; it takes a tenth of that
+
+
+def patience():
+    """PROMPT on a machine as busy as this one: how long the work of a tenth of a second takes."""
+    began, worked = time.monotonic(), time.process_time()
+    while time.process_time() - worked < 0.1:
+        pass
+    return PROMPT * (time.monotonic() - began) / 0.1
 
 
 def test_a_port_in_use_gives_way_to_the_next():
@@ -97,7 +105,7 @@ def test_asked_to_end_while_it_draws_it_ends_at_once_and_leaves_nobody(drawing, 
     began = time.monotonic()
     drawing.send_signal(asked)
     said = "".join(drawing.communicate(timeout=60))
-    assert time.monotonic() - began < PROMPT
+    assert time.monotonic() - began < patience()
     assert ended(descendants, PROMPT) and "Traceback" not in said
 
 

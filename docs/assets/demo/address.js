@@ -27,6 +27,19 @@ export function fits(text) {
   return NOTED.test(text);
 }
 
+// What of a state other controls still know.
+export function kept(state, first, controls) {
+  const found = {};
+  for (const control of controls) {
+    const { id, kind, options } = control;
+    if (!(id in first) || !(id in state)) continue;
+    const guessed = kind === "guess" && ["", ...options].includes(state[id]);
+    const value = guessed ? state[id] : allowed(control, String(state[id]));
+    if (value !== undefined) found[id] = value;
+  }
+  return found;
+}
+
 function allowed(control, text) {
   if (control.kind === "choice") {
     return control.options.includes(text) ? text : undefined;

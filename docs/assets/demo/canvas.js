@@ -1,17 +1,28 @@
 // A scene (plain data from Python, see figures_src/demos/scene.py) on a canvas.
 
 export class Picture {
-  constructor(canvas) {
-    this.canvas = canvas;
+  // fail: is told of a scene that cannot be painted
+  constructor(canvas, fail) {
+    Object.assign(this, { canvas, fail });
     this.probe = canvas.appendChild(document.createElement("span"));
     this.scene = null;
     this.asked = false;
-    new ResizeObserver(() => this.repaint()).observe(canvas);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    this.ended = new AbortController();
+    const repaint = () => this.repaint();
+    this.size = new ResizeObserver(repaint);
+    this.size.observe(canvas);
+    const { signal } = this.ended;
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint, { signal });
     const themes = { subtree: false, attributes: true };
-    for (const root of [document.documentElement, document.body]) {
-      new MutationObserver(() => this.repaint()).observe(root, themes);
-    }
+    this.themes = new MutationObserver(repaint);
+    for (const root of [document.documentElement, document.body]) this.themes.observe(root, themes);
+  }
+
+  // Another picture takes its place.
+  end() {
+    this.ended.abort();
+    this.size.disconnect();
+    this.themes.disconnect();
   }
 
   draw(scene) {
@@ -33,7 +44,11 @@ export class Picture {
     this.asked = true;
     requestAnimationFrame(() => {
       this.asked = false;
-      this.#paint();
+      try {
+        this.#paint();
+      } catch (error) {
+        this.fail(error);
+      }
     });
   }
 
@@ -68,6 +83,8 @@ export class Picture {
 }
 
 const PAINT = {
+  __proto__: null,
+
   polygons({ corners, xy, palette, fill }, { pen, colour, pixel }) {
     const inks = palette.map(colour);
     pen.lineJoin = "round";

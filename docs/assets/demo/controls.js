@@ -4,6 +4,7 @@ import { button, element } from "./elements.js";
 import { KEYS } from "./gestures.js";
 
 const MANY = 4; // more options than this become a list
+const INPUTS = new Set(["range", "choice", "button", "guess", "play"]);
 
 export class Controls {
   constructor(demo, declared, words, language, change) {
@@ -16,7 +17,7 @@ export class Controls {
     this.inputs = new Map();
     this.panel = element("div", { class: "demo-controls" });
     for (const control of declared) {
-      const made = this[control.kind]?.(control);
+      const made = INPUTS.has(control.kind) && this[control.kind](control);
       if (made) this.panel.append(made);
     }
   }

@@ -1,22 +1,30 @@
 // Puts every demo of a page to work. A demo is Python; this host knows nothing of what it shows.
 //
 //   host.js      finds the demos, asks before anything heavy is loaded
-//   player.js    one running demo: controls, picture, sentence, reset, link, source, crash
+//   player.js    one running demo: controls, picture, sentence, reset, link, crash
+//   editor.js    its Python, which the reader may change
+//   typing.js    good manners of a text area for Python
+//   trouble.js   what went wrong, in words
 //   controls.js  declared controls -> native labelled inputs
 //   gestures.js  drags and touches on the picture, and the arrow keys
 //   canvas.js    scene (plain data) -> canvas
 //   address.js   state <-> the page's address
 //   session.js   the one worker of the page, its progress, its death
 //   worker.js    Python itself
+//   seal.js      takes away whatever leads out of the worker
+//   supply.js    the files that it may still ask for
 //   models.js    networks below Python, for the demos that ask for some
+//   steering.js  words of the prose that set a demo
 //   elements.js  small builders of HTML
 //
-// Until the reader's first touch the page loads this code and one small list of words, no Python.
+// Until the reader's first touch the page loads what asks for it and one small list of words: no
+// player, no Python.
 
 import { demoInAddress } from "./address.js";
 import { button, element, fill } from "./elements.js";
-import { Player } from "./player.js";
 import { Session } from "./session.js";
+import { steer } from "./steering.js";
+import { told } from "./trouble.js";
 
 const sessions = new Map(); // one per language: in practice one per page
 
@@ -65,6 +73,7 @@ function offer(section, play, shared, list) {
   const note = element("p", { class: "demo-note" }, fill(list.host.cost, { size }));
   play.replaceChildren(element("div", { class: "demo-offer" }, start, note));
   section.querySelector(".demo-still").addEventListener("click", () => start.click());
+  steer(section);
   if (demoInAddress() === name) section.scrollIntoView();
 }
 
@@ -75,13 +84,13 @@ async function begin(section, play, shared, list) {
   box.replaceChildren(bar, count);
   box.tabIndex = -1;
   box.focus({ preventScroll: true });
-  const player = new Player(section, play, shared, list);
   const unwatch = shared.watch((done, total) => tell(bar, count, shared, list, done, total));
   try {
-    await player.open();
+    const { Player } = await import("./player.js");
+    await new Player(section, play, shared, list).open();
     section.classList.add("demo-running");
   } catch (error) {
-    player.fail(error, () => begin(section, play, shared, list));
+    box.replaceChildren(told(error, list.host, () => begin(section, play, shared, list)));
   } finally {
     unwatch();
   }

@@ -1,53 +1,60 @@
 // One running demo: its controls, its picture, its sentence, and what happens when it breaks.
 
-import { demoInAddress, link, read, write } from "./address.js";
+import { demoInAddress, kept, link, read, write } from "./address.js";
 import { Picture } from "./canvas.js";
 import { Controls } from "./controls.js";
-import { button, element, fill } from "./elements.js";
+import { Editor } from "./editor.js";
+import { button, element } from "./elements.js";
 import { GESTURES } from "./gestures.js";
+import { told } from "./trouble.js";
 
 const QUIET = 600; // milliseconds without change before a screen reader hears the sentence
-const PATIENCE = 15; // seconds for one picture
 
 export class Player {
   constructor(section, play, session, list) {
     this.name = section.dataset.demo;
     Object.assign(this, { section, play, session, host: list.host });
-    this.words = list.demos[this.name].words;
   }
 
   async open() {
-    const { controls, state, source } = await this.session.open(this.name);
-    Object.assign(this, { declared: controls, first: state, source });
-    this.state = { ...state, ...read(this.name, state, controls) };
-    const scene = await this.session.show(this.name, this.state, PATIENCE);
-    this.#build();
+    const opening = await this.session.open(this.name);
+    this.state = { ...opening.state, ...read(this.name, opening.state, opening.controls) };
+    const scene = await this.session.show(this.name, this.state);
+    this.board = element("div");
+    this.editor = new Editor(opening.texts, this.host, {
+      run: (texts) => this.#edit(texts),
+      restore: () => this.#restore(),
+    });
+    this.#build(opening);
+    this.play.replaceChildren(this.board, this.editor.box);
     this.#shown(scene);
+    const first = this.canvas.tabIndex === 0 ? this.canvas : this.board.querySelector("input, button");
+    first.focus({ preventScroll: true });
     addEventListener("hashchange", () => this.#moved());
   }
 
-  #build() {
+  #build({ controls, state, words }) {
+    this.controls?.halt();
+    this.picture?.end();
+    Object.assign(this, { declared: controls, first: state });
     const change = (values) => this.change(values);
-    this.controls = new Controls(
-      this.name, this.declared, this.words, this.session.language, change,
-    );
+    this.controls = new Controls(this.name, controls, words, this.session.language, change);
     this.sentence = element("p", { class: "demo-sentence", id: `demo-${this.name}-sentence` });
     this.room = element("p", { class: "demo-room", "aria-hidden": "true" });
     const said = element("div", { class: "demo-said" }, this.sentence, this.room);
     this.spoken = element("p", { class: "demo-spoken", role: "status" });
     this.trouble = element("div");
-    const canvas = element("canvas", { "aria-describedby": this.sentence.id });
-    this.picture = new Picture(canvas);
-    for (const control of this.declared) {
-      GESTURES[control.kind]?.(control, this.picture, this.controls, () => this.#full());
+    this.canvas = element("canvas", { "aria-describedby": this.sentence.id });
+    this.picture = new Picture(this.canvas, (error) => this.fail(error));
+    for (const control of controls) {
+      const wait = Object.hasOwn(GESTURES, control.kind) && GESTURES[control.kind];
+      if (wait) wait(control, this.picture, this.controls, () => this.#full());
     }
     this.controls.show(this.state);
     const { panel } = this.controls;
-    this.play.replaceChildren(
-      canvas, said, this.spoken, this.trouble, panel, this.#tools(), this.#source(),
+    this.board.replaceChildren(
+      this.canvas, said, this.spoken, this.trouble, panel, this.#tools(),
     );
-    const first = canvas.tabIndex === 0 ? canvas : panel.querySelector("input, button");
-    first.focus({ preventScroll: true });
   }
 
   #tools() {
@@ -62,10 +69,38 @@ export class Player {
     this.note.textContent = this.host.full;
   }
 
-  #source() {
-    const code = element("pre", { tabindex: "0", dir: "ltr" }, element("code", {}, this.source));
-    const name = element("summary", {}, this.host.source);
-    return element("details", { class: "demo-source" }, name, code);
+  // The demo as its reader wrote it: its own controls, and of the state what they still know.
+  async #edit(texts) {
+    try {
+      this.#adopt(await this.session.edit(this.name, texts));
+      this.editor.running(true);
+      this.#ask();
+    } catch (error) {
+      if (error.undone) this.#restore();
+      this.editor.fail(error, true);
+    }
+  }
+
+  #adopt(opening) {
+    const before = this.state;
+    this.state = { ...opening.state, ...kept(before, opening.state, opening.controls) };
+    this.#build(opening);
+  }
+
+  // As it was written, in a worker that the reader's version has never seen.
+  async #restore() {
+    this.session.restore(this.name);
+    this.editor.running(false);
+    this.trouble.replaceChildren(element("p", {}, this.host.starting));
+    try {
+      const opening = await this.session.open(this.name);
+      this.state = opening.state;
+      this.#build(opening);
+      write(this.#link());
+      this.#ask();
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   // Values from the reader's hand. While Python works only the latest state waits.
@@ -88,20 +123,20 @@ export class Player {
       return;
     }
     this.waiting = true;
-    try {
-      do {
-        this.again = false;
-        this.#shown(await this.session.show(this.name, this.state, PATIENCE));
-      } while (this.again);
-    } catch (error) {
-      this.fail(error, () => this.#recover());
-    } finally {
-      this.waiting = false;
-    }
+    do {
+      this.again = false;
+      try {
+        this.#shown(await this.session.show(this.name, this.state));
+      } catch (error) {
+        this.fail(error);
+      }
+    } while (this.again);
+    this.waiting = false;
   }
 
   #shown(scene) {
     this.trouble.replaceChildren();
+    this.editor.calm();
     if (scene.state && !this.again) {
       this.state = { ...this.state, ...scene.state };
       write(this.#link());
@@ -115,16 +150,13 @@ export class Player {
     this.section.dataset.drawn = Number(this.section.dataset.drawn ?? 0) + 1;
   }
 
-  // A crash stays inside the demo: it is said in words, and one press begins anew.
-  fail(error, recover) {
-    this.controls?.halt();
-    const words = this.host[error.kind] ?? this.host.crash;
-    const box = element("div", { class: "demo-trouble", role: "alert" });
-    const what = element("details", {}, element("summary", {}, this.host.details));
-    what.append(element("pre", { tabindex: "0", dir: "ltr" }, String(error.message)));
-    const said = element("p", {}, fill(words, { seconds: PATIENCE }));
-    box.append(said, button(this.host.again, recover), what);
-    (this.trouble ?? this.play.querySelector(".demo-offer")).replaceChildren(box);
+  // A crash stays inside the demo and is said in words. One press begins anew; where the reader's
+  // own version crashed it is told beside the text, and a version that ended Python is taken away.
+  fail(error) {
+    this.controls.halt();
+    if (error.undone) this.#restore();
+    if (error.undone || this.editor.changed) this.editor.fail(error, error.undone);
+    else this.trouble.replaceChildren(told(error, this.host, () => this.#recover()));
   }
 
   async #recover() {

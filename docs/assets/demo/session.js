@@ -2,12 +2,16 @@
 // it dies. Every question to it is a promise that ends: with an answer, an error, or no patience.
 
 const START = 120; // seconds to load and start Python over a slow line, without any progress
+const PATIENCE = 15; // seconds for one picture
+const EDITED = 10; // the same for what a reader wrote, where an endless loop is likelier
 
 export class Trouble extends Error {
-  // kind: "crash" (Python raised), "stuck" (no answer in time) or "broken" (could not load)
-  constructor(kind, message) {
+  // kind: "crash" (Python raised), "absent" (what it imports is not here), "stuck" (no answer in
+  // time), "broken" (could not load) or "anew" (ask again). more: file, line and what of a crash;
+  // seconds of patience; undone: whether the reader's version was taken away
+  constructor(kind, message, more = {}) {
     super(message);
-    this.kind = kind;
+    Object.assign(this, more, { kind });
   }
 }
 
@@ -16,6 +20,7 @@ export class Session {
     Object.assign(this, { source, language, worker: null, asked: 0 });
     this.pending = new Map();
     this.opened = new Map();
+    this.changes = new Map(); // {demo: {module: text}} as its reader wrote it
     this.watchers = new Set();
   }
 
@@ -47,45 +52,79 @@ export class Session {
     return () => this.watchers.delete(tell);
   }
 
-  // Controls, first state and source of a demo.
+  // Controls, first state, words and Python of a demo, as its reader left it.
   open(demo) {
     if (!this.opened.has(demo)) {
-      const { words, weights, models, bytes } = this.files.demos[demo];
-      const opening = this.#ask({ open: demo, words, weights, models, bytes }, START);
+      const opening = this.#open(demo);
       opening.catch(() => this.opened.delete(demo));
       this.opened.set(demo, opening);
     }
     return this.opened.get(demo);
   }
 
+  async #open(demo) {
+    const { words, weights, models, bytes } = this.files.demos[demo];
+    const opening = await this.#ask(demo, { open: demo, words, weights, models, bytes }, START);
+    return this.changes.has(demo) ? this.#change(demo, this.changes.get(demo)) : opening;
+  }
+
+  #change(demo, texts) {
+    return this.#ask(demo, { ask: "edit", given: [demo, JSON.stringify(texts)] }, EDITED);
+  }
+
+  // The opening of a demo with modules {module: text} in place of those it has.
+  async edit(demo, texts) {
+    await this.open(demo);
+    const opening = await this.#change(demo, texts);
+    this.changes.set(demo, texts);
+    this.opened.set(demo, Promise.resolve(opening));
+    return opening;
+  }
+
+  // Forgets what a reader wrote, and the worker that may be spoilt by it.
+  restore(demo) {
+    if (this.changes.delete(demo)) this.#end(new Trouble("anew"));
+  }
+
   // The scene of a state; a worker that died is begun anew first.
   async show(demo, state, patience) {
     await this.open(demo);
-    return this.#ask({ show: demo, state: JSON.stringify(state) }, patience);
+    const seconds = patience ?? (this.changes.has(demo) ? EDITED : PATIENCE);
+    const question = { ask: "show", given: [demo, JSON.stringify(state)] };
+    return this.#ask(demo, question, seconds).catch((error) => {
+      if (error.kind === "anew") return this.show(demo, state, patience);
+      throw error;
+    });
   }
 
-  #ask(question, patience) {
+  #ask(demo, question, patience) {
     this.worker ??= this.#begin();
     const id = ++this.asked;
     return new Promise((resolve, reject) => {
-      this.pending.set(id, { resolve, reject, patience });
+      this.pending.set(id, { demo, resolve, reject, patience, edits: question.ask === "edit" });
       this.#wait(id);
-      this.worker.postMessage({ id, ...question });
+      this.worker.port.postMessage({ id, ...question });
     });
   }
 
   #wait(id) {
     const question = this.pending.get(id);
     clearTimeout(question.timer);
-    const give_up = () => this.#end(new Trouble("stuck", `> ${question.patience} s`));
-    question.timer = setTimeout(give_up, 1000 * question.patience);
+    const seconds = question.patience;
+    const give_up = () => this.#lost("stuck", `> ${seconds} s`, question, { seconds });
+    question.timer = setTimeout(give_up, 1000 * seconds);
   }
 
+  // A blob's worker inherits the page's Content-Security-Policy; one from a file would have none.
   #begin() {
-    const worker = new Worker(`${this.source}worker.js`, { type: "module" });
+    const text = `import ${JSON.stringify(`${this.source}worker.js`)};`;
+    const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    const worker = new Worker(address, { type: "module" });
+    const { port1, port2: port } = new MessageChannel();
+    worker.port = port1;
     const { runtime, engine, package: wheel } = this.files;
-    worker.postMessage({ runtime, engine, wheel });
-    worker.addEventListener("message", ({ data }) => this.#hear(data));
+    worker.postMessage({ port, runtime, engine, wheel, own: this.#own() }, [port]);
+    port1.onmessage = ({ data }) => this.#hear(data);
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       this.#end(new Trouble("broken", event.message ?? "worker.js"));
@@ -93,7 +132,13 @@ export class Session {
     return worker;
   }
 
-  #hear({ id, answer, trouble, done, total }) {
+  // The files of the demos themselves.
+  #own() {
+    const demos = Object.values(this.files.demos);
+    return demos.flatMap(({ weights, models }) => [weights, ...Object.values(models)]);
+  }
+
+  #hear({ id, said, done, total }) {
     if (done !== undefined) {
       for (const tell of this.watchers) tell(done, total);
       for (const waiting of this.pending.keys()) this.#wait(waiting);
@@ -101,23 +146,40 @@ export class Session {
     }
     const question = this.pending.get(id);
     if (!question) return;
+    const { answer, trouble } = parsed(said);
+    if (trouble?.kind === "broken") return this.#lost("broken", trouble.message, question);
     clearTimeout(question.timer);
     this.pending.delete(id);
-    if (!trouble) question.resolve(JSON.parse(answer));
-    else if (trouble.kind === "crash") question.reject(new Trouble("crash", trouble.message));
-    else this.#end(new Trouble(trouble.kind, trouble.message), question);
+    if (!trouble) return question.resolve(answer);
+    const { kind, message, file, line, what } = trouble;
+    question.reject(new Trouble(kind, message, { file, line, what }));
+  }
+
+  // A question ended the worker: if a reader's version asked it, that version goes too.
+  #lost(kind, message, { demo, edits }, more = {}) {
+    const undone = this.changes.delete(demo) || edits;
+    this.#end(new Trouble(kind, message, { ...more, undone }));
   }
 
   // Nothing that waited will be answered: say so to everybody, and let the next question begin anew.
-  #end(trouble, ...others) {
+  #end(trouble) {
     this.worker?.terminate();
     this.worker = null;
     this.opened.clear();
-    const waiting = [...this.pending.values(), ...others];
+    const waiting = [...this.pending.values()];
     this.pending.clear();
     for (const { reject, timer } of waiting) {
       clearTimeout(timer);
       reject(trouble);
     }
+  }
+}
+
+// A reader's Python may answer anything.
+function parsed(said) {
+  try {
+    return JSON.parse(said);
+  } catch (error) {
+    return { trouble: { kind: "crash", message: error.message } };
   }
 }

@@ -11,6 +11,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = Path(__file__).parent / "small"
 FIGURE = "paper_dimension"
+CHAPTERS = sorted(path.stem for path in (ROOT / "docs/en").glob("*.md"))
+PAGES = [
+    language + ("" if page == "index" else f"{page}/")
+    for language in ("", "zh/")
+    for page in CHAPTERS
+]
+EVERY = [*PAGES, "how/paper_ball/", "zh/how/paper_ball/", "404.html"]
+PHONE = {"width": 412, "height": 823}
 HOUSE = "Zoë's house, 房子 №1"
 
 
@@ -33,6 +41,7 @@ def opened(address):
 
     def opened(context, name):
         page = context.new_page()
+        page.set_default_timeout(120_000)  # also where other work claims the machine
         page.asked, page.errors = [], []
         page.on("requestfinished", lambda request: page.asked.append(request))
         page.on("requestfailed", lambda request: page.errors.append(f"failed: {request.url}"))
@@ -56,6 +65,14 @@ def visit(browser, opened):
     yield visit
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session", params=EVERY)
+def reading(request, browser, opened):
+    """One page on a phone, opened once for all that is asked of every page."""
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    yield opened(context, request.param)
+    context.close()
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,6 @@ import pytest
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[3]
-CHAPTERS = sorted(path.stem for path in (ROOT / "docs/en").glob("*.md"))
-PAGES = [
-    language + ("" if page == "index" else f"{page}/")
-    for language in ("", "zh/")
-    for page in CHAPTERS
-]
-EVERY = [*PAGES, "how/paper_ball/", "zh/how/paper_ball/", "404.html"]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PACKED = (".woff2", ".webp", ".png")
 BUDGET = 300_000  # bytes, compressed, before any touch
@@ -43,14 +36,6 @@ def weight(page):
     return total
 
 
-@pytest.fixture(scope="module", params=EVERY)
-def reading(request, browser, opened):
-    """One page, opened once for all that is asked of every page."""
-    context = browser.new_context()
-    yield opened(context, request.param)
-    context.close()
-
-
 def test_a_page_asks_nobody_else_for_anything_and_nothing_breaks(reading, address):
     asked = [request.url for request in reading.asked]
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
@@ -60,18 +45,7 @@ def test_a_page_asks_nobody_else_for_anything_and_nothing_breaks(reading, addres
 
 def test_a_page_weighs_little_before_any_touch_and_nothing_jumps(reading):
     assert weight(reading) <= BUDGET
-    assert reading.evaluate(SHIFT) < 0.02
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(reading, scheme):
-    reading.emulate_media(color_scheme=scheme)
-    assert serious(reading) == []
-
-
-def test_a_phone_of_320_pixels_needs_no_sideways_scroll(reading):
-    reading.set_viewport_size({"width": 320, "height": 640})
-    assert reading.evaluate("document.documentElement.scrollWidth") <= 320
+    assert reading.evaluate(SHIFT) == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -81,7 +55,7 @@ def test_a_number_opens_its_evidence_by_keyboard_and_closes_again(visit, scheme)
     number.focus()
     page.keyboard.press("Enter")
     card = page.locator(f"#{number.get_attribute('popovertarget')}")
-    assert card.is_visible() and "make reproduce" in card.inner_text()
+    assert card.is_visible() and "Every seed" in card.inner_text()
     assert serious(page) == []
     page.keyboard.press("Tab")
     assert card.evaluate("card => card.contains(document.activeElement)")

@@ -39,6 +39,20 @@ def test_crushing_agrees_with_numpy(ball, chain, flat, points):
     assert np.abs(np.array(crumple.crush(points, chain)) - ball.crush(flat)).max() < 1e-5
 
 
+def test_a_hand_halfway_through_its_third_press(chain, points):
+    begun = crumple.begun(chain, 2.5)
+    assert begun[:2] == chain[:2] and len(begun) == 3
+    two, half, three = (
+        np.array(crumple.crush(points, shears)) for shears in (chain[:2], begun, chain[:3])
+    )
+    assert half == pytest.approx((two + three) / 2)
+
+
+def test_no_press_leaves_the_paper_flat_and_all_are_the_ball(chain):
+    assert crumple.begun(chain, 0) == ()
+    assert crumple.begun(chain, len(chain)) == chain == crumple.begun(chain, 99)
+
+
 def test_a_fresh_ball_is_another_one_of_equal_strength(chain, points):
     fresh = crumple.fresh(chain, points, 3, seed=1)
     assert [shear.amplitude for shear in fresh] == [shear.amplitude for shear in chain]

@@ -8,6 +8,7 @@ import pytest
 
 from figures_src.demos import arrays, crumple, paper_ball
 from figures_src.measuring import flattening
+from scripts.engine import waist
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,8 @@ def test_it_opens_on_the_crumpled_ball(play):
 
 
 def test_every_state_is_plain_data_and_every_word_is_from_the_catalogue(play):
-    for state in ({}, {"layer": 12}, {"layer": 6.5, "objective": "classify"}, {"fresh": 0.5}):
+    layer, press = {"layer": 6.5, "objective": "classify"}, {"presses": 2.5}
+    for state in ({}, {"layer": 12}, layer, press, {"fresh": 0.5} | press):
         scene = play(**state)
         assert json.loads(json.dumps(scene)) == scene
         texts = [layer["text"] for layer in scene["layers"] if layer["kind"] == "text"]
@@ -73,6 +75,27 @@ def test_a_fresh_ball_is_another_ball_and_another_press_another(play):
     balls = [play(), play(fresh=1), play(fresh=1, crumple=1), play(fresh=0.4, crumple=1)]
     assert len({json.dumps(paper_of(ball)) for ball in balls}) == 4
     assert "a ball crumpled 40% differently" in balls[3]["live"]
+
+
+def test_the_reader_folds_the_ball_from_flat_sheets(play):
+    flat = play(presses=0)
+    assert "the ball it was trained on, after 0 of 5 presses" in flat["live"]
+    assert "recovers 100%" in flat["live"]
+    assert "after" not in play(presses=5)["live"]
+    assert paper_of(play(presses=5)) == paper_of(play())
+    shapes = {json.dumps(paper_of(play(presses=k / 4))) for k in range(21)}
+    assert len(shapes) == 21
+
+
+def test_a_fresh_ball_half_done_is_said_to_be_so(play):
+    said = play(fresh=0.4, presses=2.5)["live"]
+    assert "a ball crumpled 40% differently, after 2.5 of 5 presses" in said
+
+
+def test_the_slider_of_presses_has_as_many_as_the_ball_of_the_figure():
+    measured = waist.read("paper_ball")
+    presses = next(control for control in paper_ball.CONTROLS if control["id"] == "presses")
+    assert presses["max"] == measured.setup["presses"]
 
 
 def test_a_press_shows_the_fresh_ball():

@@ -26,7 +26,8 @@ def test_the_opening_has_controls_a_state_and_the_python_itself(stage):
     opening = json.loads(stage.opening())
     assert opening["state"]["objective"] == "flatten"
     assert {control["id"] for control in opening["controls"]} >= {"layer", "crumple"}
-    assert opening["source"].startswith('"""The paper ball by hand')
+    assert opening["texts"]["paper_ball"].startswith('"""The paper ball by hand')
+    assert opening["words"] == paper_ball.WORDS
 
 
 def test_a_state_may_leave_out_what_it_does_not_change(stage):
@@ -35,7 +36,7 @@ def test_a_state_may_leave_out_what_it_does_not_change(stage):
 
 
 def test_the_words_are_those_of_the_reader(packed):
-    words = paper_ball.WORDS | {"known_at": "第 {layer} 层"}
+    words = paper_ball.WORDS | {"at": "第 {layer} 层"}
     scene = json.loads(show(Stage("paper_ball", packed, json.dumps(words)), "{}"))
     assert scene["live"] == "第 0 层"
 

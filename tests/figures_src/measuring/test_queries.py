@@ -31,6 +31,20 @@ def test_square_search_counts_every_question_it_asks(digits):
     assert 0.2 < float((asked <= 100).float().mean())
 
 
+def test_square_search_returns_the_picture_that_was_misread():
+    """The label can lose its lead while the odds against it, all others together, get shorter."""
+    shown, said = [], iter([[0.0, -0.1, -0.1], [0.0, 0.1, -9.0]])
+
+    def classifier(images):
+        shown.append(images.clone())
+        return torch.tensor([next(said)])
+
+    image, label = torch.full((1, 3, 8, 8), 0.5), torch.tensor([0])
+    attacked, asked = queries.square_search(classifier, image, label, 0.1, 9, generator())
+    assert asked.tolist() == [2]
+    assert torch.equal(attacked, shown[1]) and not torch.equal(shown[0], shown[1])
+
+
 def test_square_search_stays_in_its_ball_and_in_the_picture(digits):
     images, labels = digits.images[:20], digits.labels[:20]
     attacked = queries.square_search(digits.net, images, labels, 0.1, 30, generator())[0]

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from scripts.engine.drawings import Drawings
+from scripts.engine.drawings import Drawings, draw_language
 from scripts.engine.errors import UsageError
 from scripts.engine.memo import Memo
 
@@ -33,6 +33,19 @@ def test_only_languages_asked_for_are_looked_at_and_an_unknown_one_stops(measure
     assert stale(measured, languages=("zh",)) == ["zh"]
     with pytest.raises(UsageError, match="no language is called 'fr'"):
         stale(measured, languages=("fr",))
+
+
+def test_a_preview_does_without_the_picture_to_take_away_and_the_site_draws_it(measured):
+    measured.change("figures_src/words/zh.po", "Wave (", "Waves (")
+    picture = measured.path("build/figures/zh/wave.png")
+    before = picture.stat().st_mtime_ns
+    memo = Memo(measured.root)
+    [(code, made)] = Drawings(memo, taken=False).stale("wave")
+    draw_language(measured.root, "wave", code, made, taken=False)
+    assert "Waves (" in measured.path("build/figures/zh/wave.wide.svg").read_text()
+    assert picture.stat().st_mtime_ns == before
+    assert not Drawings(memo, taken=False).stale("wave")
+    assert stale(measured) == ["zh"], "its picture is not of this drawing"
 
 
 def test_words_land_beside_the_drawings_with_their_holes_filled(measured):

@@ -39,9 +39,9 @@ def test_seeds_left_from_before_an_upgrade_are_measured_anew(measured):
     """Kept by a run that was stopped, and never published beside those of another version."""
     path = measured.path("docs/measured/wave.json")
     before = path.read_bytes()
-    fingerprint = json.loads(before)["fingerprint"]
-    record = {"numbers": {}, "setup": {}, "versions": {"numpy": "0"}, "seconds": 1.0,
-              "fingerprint": fingerprint}  # fmt: skip
+    document = json.loads(before)
+    record = {"numbers": {}, "setup": {}, "versions": document["versions"] | {"numpy": "0"},
+              "seconds": 1.0, "fingerprint": document["fingerprint"]}  # fmt: skip
     measuring.keep(measured.path("build/partial/wave"), 3, record, waist.packed({}))
     path.unlink()
     process = measured.run("make_figures", "ONLY=wave")

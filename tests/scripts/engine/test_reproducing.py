@@ -3,7 +3,8 @@ import signal
 
 import pytest
 
-from scripts.engine import waist
+from scripts.engine import reproducing, waist
+from scripts.engine.verify import Row
 
 
 def test_the_same_sources_give_the_same_values_and_change_nothing(measured):
@@ -38,8 +39,8 @@ def drifted(document):
     """Everything about one number moves together, as if it had been measured so."""
     entry = document["numbers"]["height"]
     for part in ("middle", "low", "high"):
-        entry[part] = round(entry[part] + 1, 4)
-    entry["seeds"] = [round(value + 1, 4) for value in entry["seeds"]]
+        entry[part] = round(entry[part] + 3, 4)
+    entry["seeds"] = [round(value + 3, 4) for value in entry["seeds"]]
 
 
 def narrowed(document):
@@ -102,3 +103,26 @@ def test_interrupted_it_ends_at_once_without_a_traceback_and_leaves_no_store(mea
     assert process.returncode == 130 and "nothing was compared" in said
     assert "Traceback" not in said
     assert not list(measured.path("build/reproduce").glob("store*"))
+
+
+def number(figure, equal):
+    return Row(figure, "height", 1.0, 1.0, 0.1, 0, equal, 5, True)
+
+
+@pytest.mark.parametrize(
+    ("equal", "off", "passed"), [(5, 0, True), (5, 0.1, False), (4, 0.1, True)]
+)
+def test_networks_are_judged_where_the_numbers_are_equal_and_told_elsewhere(equal, off, passed):
+    rows = [number("wave", equal), number("other", 0)]
+    (row,) = reproducing.network_rows("wave", {"step.answer": off}, rows)
+    assert row.name == "network step.answer" and row.again == off
+    assert row.passed == passed
+    assert bool(row.note) == (equal < 5)
+
+
+def test_only_what_differs_between_two_machines_is_spelled():
+    one = {"torch": "2.13.0", "numpy": "2.0"}
+    two = {"torch": "2.13.0", "numpy": "2.1", "kernels": "AVX2"}
+    assert reproducing.differing(one, two) == [
+        "kernels unknown, numpy 2.0", "kernels AVX2, numpy 2.1"
+    ]  # fmt: skip

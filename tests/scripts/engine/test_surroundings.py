@@ -59,5 +59,12 @@ def test_random_states_come_back_after_an_error():
 def test_versions_are_told_also_of_packages_that_nothing_has_imported_yet(monkeypatch):
     monkeypatch.delitem(sys.modules, "polib", raising=False)
     found = surroundings.versions({"numpy", "polib", "json", "no_such_package"})
-    assert set(found) == {"python", "numpy", "polib"}
+    assert set(found) == {"python", "numpy", "polib", "kernels"}
     assert found["numpy"] == np.__version__
+
+
+def test_what_the_processor_lets_torch_calculate_with_is_told():
+    known = surroundings.versions({"torch"})["kernels"]
+    assert known == torch.backends.cpu.get_cpu_capability()
+    assert known in surroundings.versions({"numpy", "torch"})["kernels"].split()
+    assert surroundings.versions({"polib"}).keys() == {"python", "polib"}

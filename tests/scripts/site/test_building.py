@@ -22,6 +22,7 @@ class Process:
 def built(repository, monkeypatch):
     """Two languages that MkDocs has built, and an older site."""
     monkeypatch.setattr(building, "bundle", lambda site: {})
+    (repository / "mkdocs.yml").write_text("nav: []\n", encoding="utf-8")
     for code in ("en", "zh"):
         for name in ("index.html", "assets/bundle.js", "assets/bundle.js.map"):
             path = repository / "build/stage" / code / "site" / name
@@ -41,6 +42,8 @@ def test_languages_lie_together_and_share_what_is_common(built):
     assert (site / "zh/index.html").read_text() == "zh"
     assert (site / "assets/bundle.js").exists() and not (site / "zh/assets").exists()
     assert (site / "take/paper_ball.png").exists() and (site / "zh/take/paper_ball.svg").exists()
+    assert (site / "_headers").exists() and (site / "version.json").exists()
+    assert (site / "zh/feed.xml").exists()
     assert not list(site.rglob("*.map")) and not (site / "old.html").exists()
 
 

@@ -22,3 +22,18 @@ def test_a_page_error_is_told_in_one_line():
 
 def test_other_errors_are_left_to_mkdocs():
     assert hooks.on_build_error(ValueError("x")) is None
+
+
+def test_every_page_states_the_policy_except_in_a_preview(monkeypatch):
+    monkeypatch.setattr(hooks, "previewed", False)
+    for command, stated in (("build", True), ("serve", False)):
+        hooks.on_startup(command, dirty=False)
+        config = hooks.on_config(SimpleNamespace(extra={"code": "en"}))
+        assert bool(config.extra["policy"]) == stated
+
+
+def test_a_column_is_aligned_by_a_class_and_code_can_be_scrolled_by_key():
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="methods.md"))
+    html = '<td style="text-align: right;">1</td><pre>x</pre>'
+    shown = hooks.on_page_content(html, page, None, None)
+    assert shown == '<td class="right">1</td><pre tabindex="0">x</pre>'

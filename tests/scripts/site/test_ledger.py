@@ -35,6 +35,19 @@ def test_a_measured_claim_shows_its_verdict_its_number_and_the_way_to_its_figure
     assert 'href="how/paper_ball.ipynb"' in html
 
 
+def test_a_verdict_says_which_outcome_was_named_as_the_one_that_turns_it(decided, convert):
+    html = convert("/// ledger | B\n///", "zh")
+    assert '<span class="flips" lang="en">it does not open</span>' in html
+
+
+def test_a_claim_about_the_world_outside_is_dated(decided, convert):
+    path = decided / "docs/claims.yml"
+    dated = path.read_text().replace("D8: {", "D8: {as_of: 2018, circa: true, ")
+    path.write_text(dated.replace("B2: {", "B2: {as_of: 2017, "))
+    assert "Speaks of the world of about 2018" in text(convert("/// ledger | D\n///"))
+    assert "Speaks of the world of 2017" in text(convert("/// ledger | B\n///"))
+
+
 def test_a_claim_without_a_run_says_what_it_waits_for_or_that_none_could_decide(decided, convert):
     html = convert("/// ledger | D\n///")
     assert "Experiment E14c is designed and waits." in html
@@ -81,6 +94,14 @@ def test_a_claim_says_what_decides_it_in_every_language(name):
     assert entry["status"] in ("measured", "open", "untestable")
     assert (entry["status"] == "measured") == ("figure" in entry)
     assert ("experiment" in entry) != (entry["status"] == "untestable")
+
+
+def test_only_the_essay_that_bears_a_date_speaks_of_a_year_without_about():
+    dated = {name: entry for name, entry in CLAIMS.items() if "as_of" in entry}
+    assert {entry["source"] for entry in dated.values()} == set("ABD")
+    for entry in dated.values():
+        assert (entry["source"] == "B") != entry.get("circa", False)
+        assert entry["as_of"] == {"A": 2024, "B": 2017, "D": 2018}[entry["source"]]
 
 
 def test_every_claim_that_a_figure_decides_is_listed_with_that_figure():

@@ -52,3 +52,4 @@ def test_a_script_parts_into_its_docstring_and_the_rest():
 def test_pages_carry_no_styles_and_no_scripts():
     html = "<style>a</style><p>kept</p><script>import('https://x')</script>"
     assert bare(html) == "<p>kept</p>"
+    assert bare('<h1 id="">纸团</h1>') == "<h1>纸团</h1>", "an empty id is no HTML"

@@ -14,7 +14,7 @@ def test_a_number_is_a_button_that_opens_its_card(convert):
 
 def test_each_number_has_one_card_however_often_it_is_quoted(convert):
     html = convert("[=paper_ball.flat_end|.0%] and [=paper_ball.flat_end|.2f]")
-    assert html.count("<div popover") == 1
+    assert html.count('class="card"') == 1
     assert ">93%</button>" in html and ">0.93</button>" in html
 
 

@@ -1,5 +1,6 @@
 """What a save makes again in the preview."""
 
+import threading
 from types import SimpleNamespace
 
 import pytest
@@ -52,9 +53,22 @@ def test_new_words_of_the_site_are_shown_on_the_open_page_first(built, tmp_path,
     built.render = lambda file: told.append(file.url)
     built.config, built.files = SimpleNamespace(extra={}), Files("./", "holes/", "folds/")
     built.visit("/folds/")
-    built.show({"docs/en/words.yml"}, lambda: told.append("shown"))
+    built.show({"docs/en/words.yml"}, lambda: (told.append("shown"), built.visit("/folds/")))
     assert told == ["folds/", "shown", "./", "holes/"]
     assert built.config.extra["words"]["figure"] == "Picture {number}"
+
+
+def test_a_browser_may_load_the_open_page_before_others_are_made(built, monkeypatch):
+    told = []
+    monkeypatch.setattr(preview, "COURTESY", 5)
+    monkeypatch.setattr(preview.interface, "words", lambda *given: {})
+    monkeypatch.setattr(preview.building.staging, "stage", lambda *given, **more: None)
+    monkeypatch.setattr(preview.notebooks, "write", lambda *given: None)
+    built.render = lambda file: told.append(file.url)
+    built.config, built.files = SimpleNamespace(extra={}), Files("./", "holes/")
+    browser = threading.Timer(0.3, lambda: (told.append("loaded"), built.visit("/")))
+    built.reword(browser.start)
+    assert told == ["./", "loaded", "holes/"]
 
 
 class Files:
@@ -65,6 +79,31 @@ class Files:
 
     def documentation_pages(self):
         return [SimpleNamespace(url=url) for url in self.urls]
+
+
+def catalogue(root, name, text):
+    (root / "figures_src/words").mkdir(parents=True, exist_ok=True)
+    entry = f'msgid ""\nmsgstr ""\n\nmsgctxt "{name}.title"\nmsgid "A"\nmsgstr "{text}"\n'
+    (root / "figures_src/words/en.po").write_text(entry)
+
+
+def test_a_saved_word_of_a_demo_draws_the_demos_once(built, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(preview.making, "make", lambda *given, **more: None)
+    built.pages = lambda figures, demos, prose: told.append((demos, prose))
+    for name, text in (("demo.paper", "B"), ("demo.paper", "C"), ("folds", "C"), ("folds", "D")):
+        catalogue(tmp_path, name, text)
+        built.show({"figures_src/words/en.po"})
+    assert told == [(True, False), (True, False), (True, False), (False, False)]
+
+
+def test_pages_are_staged_only_where_prose_was_saved(built, monkeypatch):
+    told = []
+    monkeypatch.setattr(preview.building.staging, "stage", lambda *given, **more: told.append(1))
+    built.pages(set(), False, False)
+    assert told == []
+    built.pages(set(), False, True)
+    assert told == [1]
 
 
 def test_demos_are_drawn_again_for_their_own_words_only(built, tmp_path):

@@ -7,12 +7,15 @@ import pytest
 from scripts.demos import poster
 from scripts.demos.bundle import FOLDER, bundle, demos, first_scene
 from scripts.engine.files import ROOT
+from scripts.l10n import registry
+from scripts.site import policy
 from scripts.site.demos import still
 
 PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>A page</title>
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="assets/inks.css">
-<style>body {{ background: var(--ink-paper); color: var(--ink-ink) }}</style></head>
+<link rel="stylesheet" href="assets/page.css"></head>
 <body><main><h1>A page</h1><section class="demo" id="demo-{demo}" data-demo="{demo}"
 data-lang="{lang}" data-src="assets/demo/">{still}<div class="caption"><p>A caption.</p></div>
 <script type="module" src="assets/demo/host.js"></script></section></main></body></html>"""
@@ -24,12 +27,14 @@ def folder(tmp_path_factory):
     site = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "docs/assets/demo", site / FOLDER)
     shutil.copy(ROOT / "docs/assets/inks.css", site / "assets/inks.css")
+    style = "body { background: var(--ink-paper); color: var(--ink-ink) }"
+    (site / "assets/page.css").write_text(style, encoding="utf-8")
     bundle(site)
-    for lang in ("en", "zh"):
+    for lang in registry.read(ROOT):
         for demo in demos():
             shown = still(f"{FOLDER}/{poster.file(demo, lang)}", first_scene(demo, lang))
             name = f"{lang}.html" if demo == "paper_ball" else f"{demo}.{lang}.html"
-            page = PAGE.format(lang=lang, demo=demo, still=shown)
+            page = PAGE.format(lang=lang, demo=demo, still=shown, policy=policy.meta())
             (site / name).write_text(page, encoding="utf-8")
     return site
 

@@ -15,7 +15,7 @@ BUILD = """async (both) => {
   const canvas = document.createElement("canvas");
   canvas.style = "position:absolute;left:0;top:0;width:400px;height:400px;z-index:9";
   document.body.append(canvas);
-  const picture = new Picture(canvas);
+  const picture = new Picture(canvas, console.error);
   const rgb = btoa(String.fromCharCode(255, 0, 0, 0, 0, 255)); // a red pixel and a blue one
   const image = { kind: "image", box: [0, 0, 200, 200], size: [2, 1], rgb };
   picture.draw({ size: [200, 200], layers: [image] });

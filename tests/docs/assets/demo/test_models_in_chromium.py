@@ -21,13 +21,14 @@ given = {{"pictures": draw({MANY} * 3072), "ways": draw({MANY} * 3072), "steps":
 ASK = """async ([given, asked]) => {
   const here = new URL("assets/demo/", location).href;
   const { loadPyodide } = await import(here + "pyodide/pyodide.mjs");
-  const { Models } = await import(here + "models.js");
+  const { runner } = await import(here + "models.js");
   const { engine } = await (await fetch(here + "demos.en.json")).json();
   const python = await loadPyodide({ indexURL: here + "pyodide/", packages: [] });
   const counted = [];
   const files = { "cliff_map.steps": here + "cliff_map.steps.onnx" };
-  const options = { python, engine, count: (bytes) => counted.push(bytes) };
-  python.globals.set("models", await Models.open(files, options));
+  const count = (bytes) => counted.push(bytes);
+  const options = { folder: here, python, engine, get: (file) => fetch(file), count };
+  python.globals.set("models", await runner(files, options));
   const answers = await python.runPythonAsync(given + asked);
   return [answers.toJs ? answers.toJs() : answers, counted];
 }"""

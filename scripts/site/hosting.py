@@ -1,0 +1,63 @@
+"""The same headers in the files that common static hosts read: written into the site's root.
+
+    _headers      Netlify, Cloudflare Pages
+    .htaccess     Apache (AllowOverride FileInfo)
+    _nginx.conf   nginx: `include /path/to/site/_nginx.conf;` inside the server block
+
+GitHub Pages sends no headers of ours; there the policy in each page holds alone.
+
+How long a browser keeps a file: those whose name carries a hash, for ever; all others are asked
+for again each time, which costs an answer of a few bytes where nothing changed. So a page never
+meets the style of yesterday.
+"""
+
+from pathlib import Path
+
+from scripts.engine import files
+from scripts.site import policy
+
+FOREVER = "public, max-age=31536000, immutable"
+AGAIN = "no-cache"  # keep it, but ask whether it changed
+HASHED = r"\.[0-9a-f]{8}\.min\.(js|css)$"
+HASHED_FOLDER = "/assets/javascripts/*"  # hosts without patterns: all scripts in it are hashed
+
+
+def write(site: Path) -> None:
+    """Put the three files into a built site."""
+    for name, text in contents().items():
+        files.write(site / name, text.encode())
+
+
+def contents() -> dict[str, str]:
+    """File name -> text."""
+    return {"_headers": netlify(), ".htaccess": apache(), "_nginx.conf": nginx()}
+
+
+def netlify() -> str:
+    """Rules add up there, so the usual answer (ask again) is left to the host, who gives it."""
+    common = "".join(f"  {name}: {value}\n" for name, value in policy.headers().items())
+    return f"/*\n{common}\n{HASHED_FOLDER}\n  Cache-Control: {FOREVER}\n"
+
+
+def apache() -> str:
+    listed = "".join(
+        f'  Header always set {name} "{value}"\n' for name, value in policy.headers().items()
+    )
+    return (
+        f'<IfModule mod_headers.c>\n{listed}  Header set Cache-Control "{AGAIN}"\n'
+        f'  <FilesMatch "{HASHED}">\n    Header set Cache-Control "{FOREVER}"\n  </FilesMatch>\n'
+        "</IfModule>\nAddType text/javascript .mjs\nAddType application/wasm .wasm\n"
+        "ErrorDocument 404 /404.html\n"
+    )
+
+
+def nginx() -> str:
+    """`expires` and not `add_header`: a place with a header of its own would lose all others."""
+    listed = "".join(
+        f'add_header {name} "{value}" always;\n' for name, value in policy.headers().items()
+    )
+    return (
+        f"{listed}etag on;\nexpires -1;\nerror_page 404 /404.html;\n"
+        f'location ~ "{HASHED}" {{ expires max; }}\n'
+        "location ~ \\.mjs$ { types { } default_type text/javascript; }\n"
+    )

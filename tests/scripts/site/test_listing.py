@@ -1,0 +1,67 @@
+"""A feed of the chapters in each language, and a map that joins the translations."""
+
+import xml.etree.ElementTree as etree
+
+import pytest
+
+from scripts.l10n import registry
+from scripts.site import listing
+
+ATOM = f"{{{listing.ATOM}}}"
+BASE = "https://map.org/"
+PAGE = "---\ntitle: {title}\ndescription: About {title}.\n{more}---\n\n# x\n"
+
+
+@pytest.fixture
+def root(repository):
+    (repository / "mkdocs.yml").write_text(
+        "site_url: !ENV [SITE_URL, '']\nnav: [index.md, holes.md, methods.md]\n", encoding="utf-8"
+    )
+    for name, title, more in (
+        ("en/index.md", "Home", ""),
+        ("en/holes.md", "Holes & hills", ""),
+        ("en/methods.md", "Methods", "appendix: true\n"),
+        ("zh/holes.md", "空洞", ""),
+    ):
+        path = repository / "docs" / name
+        path.write_text(PAGE.format(title=title, more=more), encoding="utf-8")
+    return repository
+
+
+def test_a_feed_lists_the_chapters_that_a_language_has_written(root):
+    english, chinese = (
+        etree.fromstring(listing.feed(root, registry.find(code), listing.entries(root, code), BASE))
+        for code in ("en", "zh")
+    )
+    titles = [entry.findtext(f"{ATOM}title") for entry in english.iter(f"{ATOM}entry")]
+    assert sorted(titles) == ["Holes & hills", "Home"]
+    [entry] = chinese.iter(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}link").get("href") == "https://map.org/zh/holes/"
+    assert entry.findtext(f"{ATOM}id") == "https://map.org/zh/holes/"
+    assert entry.findtext(f"{ATOM}summary") == "About 空洞."
+
+
+def test_a_site_without_an_address_has_a_feed_whose_ids_are_still_addresses(root):
+    top = etree.fromstring(listing.feed(root, registry.find("en"), listing.entries(root, "en"), ""))
+    ids = [found.text for found in top.iter(f"{ATOM}id")]
+    assert len(set(ids)) == 3 and all(found.startswith("urn:") for found in ids)
+
+
+def test_the_map_joins_each_page_with_its_translations(root):
+    pages = {registry.find(code): listing.entries(root, code) for code in ("en", "zh")}
+    text = listing.sitemap(pages, BASE, root).decode()
+    rows = {row.partition("</loc>")[0]: row for row in text.split("<loc>")[1:]}
+    assert set(rows) == {BASE + name for name in ("", "holes/", "methods/", "zh/holes/")}
+    assert rows[BASE + "holes/"].count("xhtml:link") == 2
+    assert 'hreflang="zh-Hans" href="https://map.org/zh/holes/"' in rows[BASE + "holes/"]
+    assert "zh-Hans" not in rows[BASE + "methods/"]
+
+
+def test_a_map_that_could_not_be_true_is_not_made(root, tmp_path):
+    site = tmp_path / "site"
+    (site / "zh").mkdir(parents=True)
+    (site / "zh/sitemap.xml").touch()
+    listing.write(root, ["en", "zh"], site, "")
+    assert not list(site.rglob("sitemap.xml")) and (site / "zh/feed.xml").exists()
+    listing.write(root, ["en", "zh"], site, BASE)
+    assert f"{BASE}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")

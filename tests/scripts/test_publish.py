@@ -1,0 +1,114 @@
+"""A site is published whole or not at all, never over something else, never with old numbers."""
+
+import json
+
+import pytest
+
+from scripts import publish
+from scripts.engine.errors import EngineError, UsageError
+from scripts.site import stamp
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A checkout with one measurement and the site that was made of it."""
+    root = tmp_path / "essay"
+    for name, text in {
+        "docs/measured/ball.json": "{}",
+        "site/index.html": "new",
+        "site/zh/index.html": "new",
+    }.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    told = {"measurements": stamp.fingerprint(root)}
+    (root / "site/version.json").write_text(json.dumps(told), encoding="utf-8")
+    return root
+
+
+def publish_to(root, to, dry=""):
+    return publish.main({"TO": str(to), "DRY": dry}, root)
+
+
+def test_a_folder_becomes_the_site_and_what_was_removed_is_gone(root, tmp_path, capsys):
+    target = tmp_path / "www"
+    assert publish_to(root, target) == 0
+    (target / "gone.html").touch()
+    (target / "index.html").write_text("old", encoding="utf-8")
+    assert publish_to(root, target) == 0
+    assert "0 new, 1 changed, 1 removed" in capsys.readouterr().out
+    assert publish.names(target) == publish.names(root / "site")
+    assert (target / "index.html").read_text(encoding="utf-8") == "new"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("www")] == ["www"]
+
+
+def test_a_dry_run_says_what_would_change_and_changes_nothing(root, tmp_path, capsys):
+    target = tmp_path / "www"
+    publish_to(root, target)
+    (target / "index.html").write_text("old", encoding="utf-8")
+    capsys.readouterr()
+    publish_to(root, target, "yes")
+    said = capsys.readouterr().out
+    assert "~ index.html" in said and "nothing was done" in said
+    assert (target / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_copy_that_fails_leaves_the_old_site_where_it_was(root, tmp_path, monkeypatch):
+    target = tmp_path / "www"
+    publish_to(root, target)
+    (target / "index.html").write_text("old", encoding="utf-8")
+
+    def full(*told):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(publish.shutil, "copytree", full)
+    with pytest.raises(OSError, match="disk full"):
+        publish_to(root, target)
+    assert (target / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_folder_with_something_else_in_it_is_not_touched(root, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/letter.txt").touch()
+    with pytest.raises(UsageError, match="holds something else"):
+        publish_to(root, tmp_path / "home")
+    assert (tmp_path / "home/letter.txt").exists()
+
+
+@pytest.mark.parametrize("to", ["site", "site/www", "."])
+def test_the_site_is_not_published_into_itself(root, to):
+    with pytest.raises(UsageError, match="inside one another"):
+        publish_to(root, (root / to).resolve())
+
+
+def test_a_site_of_other_measurements_is_refused(root, tmp_path):
+    (root / "docs/measured/ball.json").write_text('{"a": 1}', encoding="utf-8")
+    with pytest.raises(EngineError, match="was made of the measurements .*make site"):
+        publish_to(root, tmp_path / "www")
+    (root / "site/version.json").unlink()
+    with pytest.raises(EngineError, match="no finished site: make site"):
+        publish_to(root, tmp_path / "www")
+
+
+def test_no_place_is_a_wrong_request(root):
+    with pytest.raises(UsageError, match="names no place"):
+        publish_to(root, "")
+
+
+def test_another_machine_is_reached_by_rsync(root, tmp_path, monkeypatch):
+    """A program of that name writes down the words that it is called with."""
+    said, program = tmp_path / "said", tmp_path / "bin/rsync"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{said}"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=":")
+    assert publish_to(root, "me@host:/srv/www", "yes") == 0
+    words = said.read_text(encoding="utf-8").splitlines()
+    assert words[-2:] == [f"{root}/site/", "me@host:/srv/www/"]
+    assert {"--delay-updates", "--delete-delay", "--dry-run"} <= set(words)
+
+
+def test_without_rsync_it_says_so(root, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(EngineError, match="rsync is missing"):
+        publish_to(root, "host:/srv/www")
