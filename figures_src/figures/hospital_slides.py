@@ -52,7 +52,7 @@ class Setup:
     steps: int = 300  # of training
     longer: int = 4  # times as many for the control
     batch: int = 48  # slides
-    rate: float = 0.01
+    rate: float = 0.01  # of learning
     tolls: tuple[float, ...] = (0.001, 0.01, 0.1)  # nats of cross-entropy for a nat of summary
     cases: tuple[int, ...] = (10, 30, 100, 300)  # labelled in the new hospital, for a last layer
     draws: int = 4  # of such cases
@@ -63,6 +63,7 @@ class Setup:
 QUICK = Setup(size=16, count=200, few=50, test=80, steps=20, longer=2, cases=(10, 20), draws=2,
               mapped=6, blank=2)  # fmt: skip
 TOLLS = ("light", "middle", "heavy")
+MAPS = ("gradient", "along", "covered")  # those of `saliency`, for drawing without torch
 
 
 def measure(setup, seed):
@@ -347,7 +348,7 @@ def strip(figure, measured, words, page):
     shown, side, step = measured.exhibit, *((96, 112) if page.narrow else (112, 150))
     labels = [drawing.answer(words[name], float(ill), page)
               for name, ill in zip(("slide", "swapped"), shown["ill"], strict=True)]  # fmt: skip
-    labels += [f"{words['map']} {words[name]}" for name in saliency.MAPS]
+    labels += [f"{words['map']} {words[name]}" for name in MAPS]
     grey = [np.stack([each] * 3, -1) for each in shown["maps"]]
     for index, (pixels, label) in enumerate(zip([*shown["pair"], *grey], labels, strict=True)):
         down, right = divmod(index + (index > 1), 3) if page.narrow else (0, index)
@@ -389,7 +390,7 @@ def mended(axes, measured, words, page):
 
 def methods(axes, measured, words, page):
     """How often each method replies rightly, about the reader of walls and that of cells."""
-    names = (*saliency.MAPS, "exchange")
+    names = (*MAPS, "exchange")
     for what, ink, marker in (("sensitivity", drawing.ADVERSARY, "o"),
                               ("specificity", drawing.TRUTH, "s")):  # fmt: skip
         for row in measured.series[what]:

@@ -34,13 +34,13 @@ class Setup:
     wall: float = 0.95  # share of patients whose wall agrees with their illness
     cell: float = 0.85  # and whose cell does
     chance: float = 0.5  # the same, of a sign that tells nothing
-    prices: tuple[float, ...] = (0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.11,
-                                 0.12, 0.13, 0.14, 0.15, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7,
-                                 0.75, 0.8, 0.85, 0.9, 1.0)  # fmt: skip
-    # β, bits for a bit
+    prices: tuple[float, ...] = (  # β, bits for a bit
+        0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.11, 0.12, 0.13, 0.14, 0.15,
+        0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0,
+    )  # fmt: skip
     low: float = 0.05  # prices that are quoted
-    middle: float = 0.1
-    high: float = 0.2
+    middle: float = 0.1  # the same
+    high: float = 0.2  # and the same
     cases: tuple[int, ...] = (10, 20, 40, 80, 160)  # patients in a table that was counted
     draws: int = 100  # such tables
 

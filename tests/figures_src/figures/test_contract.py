@@ -91,11 +91,12 @@ def test_it_draws_from_its_measurement_alone(name, layout):
     words, _ = wording.words(name, module.WORDS, SOURCE, measured, row["babel"], ROOT)
     # Settings of one drawing, its fonts too, must not leak into the next.
     with matplotlib.rc_context():
-        svg, png = drawings.draw(module, measured, words, layout, row, ROOT, SOURCE)
+        taken = layout == drawings.TAKEN
+        svg, png = drawings.draw(module, measured, words, layout, row, ROOT, SOURCE, taken)
     assert f'viewBox="0 0 {drawings.LAYOUTS[layout]} ' in svg
     assert words["title"] in svg.replace("&amp;", "&")
     assert ink.tree.fromstring(svg).get("role") == "img"
-    assert png.startswith(b"\x89PNG") == (layout == drawings.TAKEN)
+    assert png.startswith(b"\x89PNG") == taken
 
 
 @each_figure

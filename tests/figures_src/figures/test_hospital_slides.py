@@ -9,6 +9,7 @@ import torch
 
 from figures_src import drawing
 from figures_src.figures import hospital_slides as figure
+from figures_src.measuring import saliency
 from figures_src.worlds import slides
 
 
@@ -89,3 +90,7 @@ def test_it_draws(found, width):
     page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
     drawn = figure.draw(measured, figure.WORDS, page)
     assert drawn.get_size_inches()[0] * 72 == width
+
+
+def test_the_maps_that_are_drawn_are_those_that_are_made():
+    assert tuple(saliency.MAPS) == figure.MAPS
