@@ -20,6 +20,13 @@ PAGES = [
 EVERY = [*PAGES, "how/paper_ball/", "zh/how/paper_ball/", "404.html"]
 PHONE = {"width": 412, "height": 823}
 HOUSE = "Zoë's house, 房子 №1"
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  }).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(sum), 300);
+})"""
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +76,14 @@ def visit(browser, opened):
 
 @pytest.fixture(scope="session", params=EVERY)
 def reading(request, browser, opened):
-    """One page on a phone, opened once for all that is asked of every page."""
+    """One page on a phone, opened once for all that is asked of every page.
+
+    first: what it asked for as it came; shift: how much moved then, before anybody turned it
+    """
     context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-    yield opened(context, request.param)
+    page = opened(context, request.param)
+    page.shift, page.first = page.evaluate(SHIFT), list(page.asked)
+    yield page
     context.close()
 
 
