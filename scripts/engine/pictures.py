@@ -12,7 +12,7 @@ import io
 from scripts.engine import files
 
 FOLDER = "build/pictures"
-QUALITY = 76  # at two device pixels per page pixel its traces cannot be seen
+QUALITY = 70  # at two device pixels per page pixel its traces cannot be seen
 DIGEST = 64  # bytes of a digest in hexadecimal
 
 
