@@ -6,6 +6,7 @@ translation shows English; a broken hole is an error, because it would stop the 
 """
 
 import ast
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,9 +39,14 @@ def english(root: Path = ROOT) -> dict[str, Word]:
     for room, prefix in ROOMS:
         for path in sorted((root / room).glob("*.py")):
             script = path.relative_to(root).as_posix()
-            for word in words_of(path.read_text(encoding="utf-8"), script, prefix):
+            for word in _words_in(path, path.stat().st_mtime_ns, script, prefix):
                 found[word.context] = word
     return found
+
+
+@functools.lru_cache(maxsize=256)  # every page and every demo of a build asks for all of them
+def _words_in(path, stamp, script, prefix):
+    return words_of(path.read_text(encoding="utf-8"), script, prefix)
 
 
 def words_of(source: str, script: str, prefix: str = "") -> list[Word]:
@@ -92,11 +98,23 @@ def translations(code: str, root: Path = ROOT) -> dict[str, str]:
 
 def usable(code: str, now: dict[str, str], root: Path = ROOT) -> dict[str, str]:
     """The translations of English texts {context: text} that are of these very texts."""
+    done = _done(code, root, _stamp(root / file(code)))
     return {
-        entry.msgctxt: entry.msgstr
-        for entry in read(code, root)
-        if _usable(entry) and entry.msgctxt in now and entry.msgid == now[entry.msgctxt]
+        context: text
+        for context, (english, text) in done.items()
+        if context in now and english == now[context]
     }
+
+
+def _stamp(path):
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+@functools.lru_cache(maxsize=8)
+def _done(code, root, stamp):
+    """{context: (English, translation)} of all that is translated."""
+    usable = (entry for entry in read(code, root) if _usable(entry))
+    return {entry.msgctxt: (entry.msgid, entry.msgstr) for entry in usable}
 
 
 def words(name: str, code: str, root: Path = ROOT) -> dict[str, str]:

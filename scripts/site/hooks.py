@@ -5,7 +5,7 @@ from pathlib import Path
 
 import material
 from mkdocs.exceptions import BuildError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
@@ -24,6 +24,7 @@ from scripts.site.errors import PageError
 from scripts.site.shelf import ROOT
 
 ALIGNED = re.compile(r'style="text-align: (left|center|right);"')  # columns of a table
+DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 previewed = False
 
 
@@ -58,8 +59,16 @@ def on_files(files, config):
     return files
 
 
-def on_page_context(context, page, config, nav):
+@event_priority(100)  # before the search reads the page
+def without_drawings(context, page, config, nav):
+    """The search would read through every line of every drawing, longer than all else takes."""
+    page.whole, page.content = page.content, DRAWN.sub("", page.content)
+
+
+@event_priority(-100)  # after it
+def told(context, page, config, nav):
     """What the head and the header of a page say: its versions, its translators, the voyage."""
+    page.content = page.whole
     language = config.extra["language"]
     source = page.file.src_uri
     context["versions"] = header.versions(source, page.url, language, config.site_url, ROOT)
@@ -74,6 +83,9 @@ def on_page_context(context, page, config, nav):
     context["ports"] = [item for item in listed if not item.meta.get("appendix")]
     context["appendices"] = [item for item in listed if item.meta.get("appendix")]
     return context
+
+
+on_page_context = CombinedEvent(without_drawings, told)
 
 
 def on_build_error(error):
