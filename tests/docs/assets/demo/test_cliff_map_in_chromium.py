@@ -85,7 +85,7 @@ def test_another_direction_by_lot_is_another_picture(page):
 def test_a_state_is_shared_by_its_address_and_nothing_comes_from_elsewhere(page, visit, address):
     settle(page, lambda: page.locator("#demo-cliff_map-stop").fill("2"))
     settle(page, lambda: page.locator("#demo-cliff_map-aside").fill("1.5"))
-    page.wait_for_function("location.hash.includes('aside=1.5')")
+    page.wait_for_function("() => location.hash.includes('aside=1.5')")
     other = start(visit(page.url.rpartition("/")[2]))
     assert sentence(other) == sentence(page) and value(other, "stop") == 2
     assert all(url.startswith((address, "data:", "blob:")) for url in page.asked)

@@ -143,14 +143,17 @@ def test_what_is_not_packed_is_named(page):
 def test_an_endless_loop_is_stopped_and_the_original_plays_on(page, where):
     loop = "    while True:\n        pass\n"
     if where == "at once":
+        before = page.evaluate(DRAWN)
         run(page, f"{page.text}\nif True:\n{loop}")
     else:
         text = page.text + "\nold = scene\n\n\ndef scene(state, weights, words):\n"
         text += f"    while state['layer'] > 9:\n        pass\n{loop[:0]}"
         drawn(page, lambda: run(page, text + "    return old(state, weights, words)\n"))
+        before = page.evaluate(DRAWN)
         page.get_by_label("Layer", exact=True).fill("10")
     assert "gave no answer for 10 seconds" in trouble(page)
     assert "while " in area(page).input_value()
+    page.wait_for_function(f"before => {DRAWN} !== before", arg=before)  # the original is back
     drawn(page, lambda: page.get_by_label("Layer", exact=True).fill("4"))
     assert sentence(page).startswith("Layer 4")
     assert "10 seconds" in trouble(page)

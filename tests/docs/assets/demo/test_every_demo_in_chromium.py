@@ -165,14 +165,14 @@ def test_the_sentence_is_announced_once_the_hand_rests(page):
 def test_reset_returns_to_the_opening(page):
     reset(page)
     assert sentence(page) == page.opening
-    page.wait_for_function("!location.hash.includes('?')")
+    page.wait_for_function("() => !location.hash.includes('?')")
 
 
 def test_a_state_is_shared_by_its_address_and_comes_back(page):
     reset(page)
     for each in page.locator(".demo-range").all()[:2]:
         acted(page, lambda: by_hand(each))  # noqa: B023
-    page.wait_for_function("location.hash.includes('?')")
+    page.wait_for_function("() => location.hash.includes('?')")
     values, said, drawn = page.evaluate(VALUES), sentence(page), picture(page)
     shared = page.url
     page.goto("about:blank")

@@ -120,7 +120,7 @@ def test_on_a_picture_with_both_arrows_drag_and_with_shift_they_go_to_a_touch(bo
 
 
 def test_pixels_have_hard_edges(page):
-    page.wait_for_function("document.querySelector('canvas').width > 300")
+    page.wait_for_function("() => document.querySelector('canvas').width > 300")
     colours = page.evaluate(
         """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
           const canvas = document.querySelector("canvas"), pen = canvas.getContext("2d");

@@ -44,7 +44,7 @@ def test_a_higher_price_by_keyboard_forgets_the_cell(page):
 
 def test_a_state_comes_back_from_its_address(page, visit):
     after(page, lambda: page.locator("#demo-hospital_wall-wall").fill("0.7"))
-    page.wait_for_function("location.hash.includes('wall=0.7')")
+    page.wait_for_function("() => location.hash.includes('wall=0.7')")
     other = visit(page.url.rpartition("/")[2])
     other.locator(".demo-start").click()
     other.wait_for_selector("section[data-drawn]", timeout=120_000)

@@ -23,7 +23,7 @@ def settle(page, do):
     """Does something and waits until its picture, and every later one, is drawn."""
     before = page.evaluate(DRAWN)
     do()
-    page.wait_for_function(f"{DRAWN} > {before}", timeout=20_000)
+    page.wait_for_function(f"() => {DRAWN} > {before}", timeout=20_000)
     count = -1
     while count != (count := page.evaluate(DRAWN)):
         page.wait_for_timeout(250)

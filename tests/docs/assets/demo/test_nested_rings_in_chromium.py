@@ -90,17 +90,19 @@ def test_at_the_end_it_halts_and_begins_anew(page):
         "(input) => { input.value = 196; input.dispatchEvent(new Event('input')); }"
     )
     train(page).click()
-    page.wait_for_function("document.querySelector('#demo-nested_rings-step').value === '200'")
     page.wait_for_function(
-        "document.querySelector('.demo-controls > button').ariaPressed === 'false'"
+        "() => document.querySelector('#demo-nested_rings-step').value === '200'"
+    )
+    page.wait_for_function(
+        "() => document.querySelector('.demo-controls > button').ariaPressed === 'false'"
     )
     train(page).click()
-    page.wait_for_function("document.querySelector('#demo-nested_rings-step').value < 100")
+    page.wait_for_function("() => document.querySelector('#demo-nested_rings-step').value < 100")
 
 
 def test_a_state_comes_back_from_its_address(page, visit):
     page.get_by_role("radio").nth(1).check(force=True)
-    page.wait_for_function("location.hash.includes('width=3')")
+    page.wait_for_function("() => location.hash.includes('width=3')")
     other = visit(page.url.rpartition("/")[2])
     other.locator(".demo-start").click()
     other.wait_for_selector("section[data-drawn]", timeout=120_000)
@@ -110,7 +112,7 @@ def test_a_state_comes_back_from_its_address(page, visit):
 def test_an_address_moves_the_demo_and_leaves_the_guess(page):
     page.locator(".demo-guess button").first.click()
     page.evaluate("location.hash = 'demo-nested_rings?width=3'")
-    page.wait_for_function("document.querySelector('input[value=\"3\"]').checked")
+    page.wait_for_function("() => document.querySelector('input[value=\"3\"]').checked")
     assert page.locator(".demo-guess button").first.get_attribute("aria-pressed") == "true"
 
 
@@ -121,6 +123,6 @@ def test_training_goes_on_while_the_picture_is_seen_and_halts_when_it_is_not(pag
     assert train(page).get_attribute("aria-pressed") == "true"
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_function(
-        "document.querySelector('.demo-controls > button').ariaPressed === 'false'"
+        "() => document.querySelector('.demo-controls > button').ariaPressed === 'false'"
     )
     assert step(page) < 200

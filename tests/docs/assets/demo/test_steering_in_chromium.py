@@ -52,7 +52,7 @@ def test_another_press_begins_from_the_opening_and_the_way_back_leads_back(page)
     assert page.locator("input[value='flatten']").is_checked()
     page.go_back()
     page.wait_for_function(
-        "document.querySelector('.demo-sentence').innerText.includes('Layer 12')"
+        "() => document.querySelector('.demo-sentence').innerText.includes('Layer 12')"
     )
 
 
