@@ -6,6 +6,7 @@ what each figure took when it was measured, and the demos in a browser (`scripts
 Exit status: 0, or 1 where a part could not run.
 """
 
+import itertools
 import json
 import shutil
 import subprocess
@@ -95,15 +96,16 @@ def adopt(root, memo, name, twin):
                  "judged": judge.fingerprint(twin, memo)}  # fmt: skip
     waist.place(twin, root).write_text(json.dumps(document))
     drawn = drawings.Drawings(memo)
-    for language in drawn.rows:
+    for language, layout in itertools.product(drawn.rows, drawings.LAYOUTS):
         folder, sizes = root / drawings.FOLDER / language, []
-        for old, new in zip(drawings.products(name), drawings.products(twin), strict=True):
+        products = (drawings.products(each, layout) for each in (name, twin))
+        for old, new in zip(*products, strict=True):
             if (folder / old).exists():
                 shutil.copy(folder / old, folder / new)
                 sizes.append(str((folder / new).stat().st_size))
         if folder.exists():
             told = " ".join([drawn.fingerprint(twin, language), *sizes])
-            (folder / f"{twin}.drawn").write_text(told)
+            (folder / f"{twin}.{layout}.drawn").write_text(told)
 
 
 def training(root):

@@ -1,9 +1,10 @@
-"""Drawings: which are out of date, and how one figure is drawn for one language.
+"""Drawings: which are out of date, and how one figure is drawn for one language and layout.
 
 A drawing hangs on the ink (`draw`, `WORDS` and what they reach), the committed measurement, the
 figure's words in that language, the fonts and this engine's own pens. It lands in
-build/figures/<language>/ as <figure>.wide.svg, .narrow.svg and .words.json, and as a .png to take
-away, which a preview does without; a file <figure>.drawn, written last, says from what.
+build/figures/<language>/ as <figure>.<layout>.svg; the wide one brings the words as .words.json,
+and a .png to take away, which a preview does without. A file <figure>.<layout>.drawn, written
+last, says from what. Layouts are drawn apart, so that two processors draw one figure.
 """
 
 import functools
@@ -82,15 +83,20 @@ class Drawings:
         return self.memo.run[path]
 
     def stale(self, figure):
-        """[(language, fingerprint)] of the drawings that are missing or out of date."""
-        wanted = ((code, self.fingerprint(figure, code)) for code in self.rows)
-        return [(code, made) for code, made in wanted if not self.drawn(figure, code, made)]
+        """[(language, layout, fingerprint)] of the drawings that are missing or out of date."""
+        wanted = {code: self.fingerprint(figure, code) for code in self.rows}
+        return [
+            (code, layout, made)
+            for code, made in wanted.items()
+            for layout in LAYOUTS
+            if not self.drawn(figure, code, layout, made)
+        ]
 
-    def drawn(self, figure, language, fingerprint):
+    def drawn(self, figure, language, layout, fingerprint):
         folder = self.root / FOLDER / language
         try:
-            made, *sizes = (folder / f"{figure}.drawn").read_text().split()
-            wanted = [folder / name for name in products(figure, self.taken)]
+            made, *sizes = (folder / f"{figure}.{layout}.drawn").read_text().split()
+            wanted = [folder / name for name in products(figure, layout, self.taken)]
             there = [str(path.stat().st_size) for path in wanted]
         except (OSError, ValueError):
             return False
@@ -109,14 +115,15 @@ def registry(root):
     return {code: {"babel": row.babel, "font": row.font} for code, row in rows.items()}
 
 
-def products(figure, taken=True):
+def products(figure, layout, taken=True):
     """Names of the files that a figure is drawn into, what is taken away last."""
-    drawings = [f"{figure}.{layout}.svg" for layout in LAYOUTS]
-    return [*drawings, f"{figure}.words.json", *([f"{figure}.png"] if taken else [])]
+    if layout != TAKEN:
+        return [f"{figure}.{layout}.svg"]
+    return [f"{figure}.{layout}.svg", f"{figure}.words.json", *([f"{figure}.png"] if taken else [])]
 
 
-def draw_language(root, figure, language, fingerprint, taken=True):
-    """Draw one figure for one language in every layout; returns warnings in words.
+def draw_layout(root, figure, language, layout, fingerprint, taken=True):
+    """Draw one figure for one language in one layout; returns warnings in words.
 
     Runs in a worker, from the committed measurement alone: no torch, no training.
     """
@@ -124,20 +131,18 @@ def draw_language(root, figure, language, fingerprint, taken=True):
     measured = waist.read(figure, root)
     module = source.load(source.figure_path(figure, root), source.DRAW, root)
     words, notes = wording.words(figure, module.WORDS, language, measured, row["babel"], root)
-    folder = root / FOLDER / language
-    (folder / f"{figure}.drawn").unlink(missing_ok=True)
-    drawn = [
-        draw(module, measured, words, layout, row, root, language, taken and layout == TAKEN)
-        for layout in LAYOUTS
-    ]
+    taken = taken and layout == TAKEN
+    folder, mark = root / FOLDER / language, f"{figure}.{layout}.drawn"
+    (folder / mark).unlink(missing_ok=True)
+    svg, png = draw(module, measured, words, layout, row, root, language, taken)
     shown = {key: words.get(key, "") for key in ("title", "alt", "description")}
     told = json.dumps(shown, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    made = [svg.encode() for svg, _ in drawn] + [told.encode()] + [png for _, png in drawn if png]
-    for name, data in zip(products(figure, taken), made, strict=True):
+    made = [svg.encode(), *([told.encode()] if layout == TAKEN else []), *([png] if png else [])]
+    for name, data in zip(products(figure, layout, taken), made, strict=True):
         files.write(folder / name, data)
     sizes = [str(len(data)) for data in made]
-    files.write(folder / f"{figure}.drawn", " ".join([fingerprint, *sizes]).encode())
-    return notes
+    files.write(folder / mark, " ".join([fingerprint, *sizes]).encode())
+    return notes if layout == TAKEN else []  # a note on words holds for both layouts
 
 
 def draw(module, measured, words, layout, row, root, language, taken):

@@ -43,17 +43,30 @@ def family(path):
 
 def check(figure, families, what):
     """EngineError naming text, letters, fonts, figure and the mend where a letter is missing."""
-    from matplotlib.text import Text
-
-    for text in figure.findobj(Text):
+    for text in texts(figure):
         words = text.get_text()
         find = absent_in_formula if formula(words) else absent
-        if text.get_visible() and (lacking := find(text, families)):
+        if lacking := find(text, families):
             shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking)
             raise EngineError(
                 f"{what}: the text “{words}” needs {shown}, which "
                 f"{' and '.join(families)} lack; {MEND} cuts the fonts anew"
             )
+
+
+def texts(artist):
+    """Every text that is drawn with an artist of matplotlib's."""
+    from matplotlib.axis import Axis
+    from matplotlib.text import Text
+
+    if not artist.get_visible():
+        return
+    if isinstance(artist, Text):
+        yield artist
+    bare = not getattr(artist, "axison", True)  # merely asking for its ticks would make them all
+    for child in artist.get_children():
+        if not (bare and isinstance(child, Axis)):
+            yield from texts(child)
 
 
 def formula(words):

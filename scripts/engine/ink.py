@@ -52,12 +52,15 @@ def svg(figure, name, title, description, inks, seeds=0, pack=pictures.smallest)
 def parsed(figure, name):
     """The tree that matplotlib's SVG backend makes, without what a page does not need."""
     import matplotlib
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     memory = io.BytesIO()
     settings = {"svg.hashsalt": name, "svg.fonttype": "none", "svg.image_inline": True}
+    figure.set_dpi(72 * DENSITY)
     with matplotlib.rc_context(settings):
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        figure.savefig(memory, format="svg", dpi=72 * DENSITY, metadata=nothing)
+        # Not figure.savefig, which draws everything twice to know its size; ours is given.
+        FigureCanvasSVG(figure).print_svg(memory, metadata=nothing)
     tree.register_namespace("", SVG)
     root = tree.fromstring(memory.getvalue())
     for parent in list(root.iter()):

@@ -16,7 +16,7 @@ from scripts.engine.memo import Memo
 
 NEEDS_PACKAGES = 3  # exit status by which the Makefile knows that it must install something
 SECONDS_UNKNOWN = 20.0  # what a seed is expected to take before it was ever measured
-SECONDS_DRAWING = 1.5
+SECONDS_DRAWING = 0.8
 SECONDS_EXPORTING = 60.0
 SWEPT = (
     waist.FOLDER,
@@ -175,7 +175,7 @@ class Work:
         return tasks or self.publish(name)
 
     def draw_tasks(self, name):
-        """Drawings of one figure that are out of date, one task per language."""
+        """Drawings of one figure that are out of date, one task per language and layout."""
         try:
             stale = self.drawings.stale(name)
         except EngineError as error:
@@ -186,10 +186,10 @@ class Work:
         from scripts.engine.workers import Task
 
         return [
-            Task(f"{name} drawn for {language}", name, drawings.draw_language, arguments,
+            Task(f"{name} drawn for {language}, {layout}", name, drawings.draw_layout, arguments,
                  SECONDS_DRAWING, here=True)
-            for language, fingerprint in stale
-            for arguments in [(name, language, fingerprint, self.drawings.taken)]
+            for language, layout, fingerprint in stale
+            for arguments in [(name, language, layout, fingerprint, self.drawings.taken)]
         ]  # fmt: skip
 
     def run(self, tasks, workers):
@@ -226,7 +226,7 @@ class Work:
         if isinstance(result, Failure):
             self.fail(task, result)
             return []
-        if task.function is drawings.draw_language:
+        if task.function is drawings.draw_layout:
             self.notes += result
             self.progress.done(task)
             return []

@@ -46,7 +46,9 @@ class Preview:
         before = stamps(self.drawn, "*.drawn")
         if not self.built or any(name.startswith(REACHED) for name in saved):
             making.make(self.root, languages=(self.code,), taken=False)
-        figures = {Path(name).stem for name in changed(before, stamps(self.drawn, "*.drawn"))}
+        figures = {
+            path.name.partition(".")[0] for path in changed(before, stamps(self.drawn, "*.drawn"))
+        }
         styles = {name for name in saved if name.startswith("docs/assets/")}
         if self.everything(saved - styles):
             return self.build()

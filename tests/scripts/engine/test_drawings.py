@@ -1,14 +1,17 @@
 import json
+import sys
 
 import pytest
 
-from scripts.engine.drawings import Drawings, draw_language
+from scripts.engine.drawings import Drawings, draw_layout
 from scripts.engine.errors import UsageError
 from scripts.engine.memo import Memo
 
 
 def stale(repository, figure="wave", languages=()):
-    return [code for code, _ in Drawings(Memo(repository.root), languages).stale(figure)]
+    found = Drawings(Memo(repository.root), languages).stale(figure)
+    assert [layout for _, layout, _ in found] == ["wide", "narrow"] * (len(found) // 2)
+    return [code for code, layout, _ in found if layout == "wide"]
 
 
 def test_what_was_drawn_is_up_to_date(measured):
@@ -35,17 +38,21 @@ def test_only_languages_asked_for_are_looked_at_and_an_unknown_one_stops(measure
         stale(measured, languages=("fr",))
 
 
-def test_a_preview_does_without_the_picture_to_take_away_and_the_site_draws_it(measured):
+def test_a_preview_does_without_the_picture_to_take_away_and_the_site_draws_it(
+    measured, monkeypatch
+):
+    monkeypatch.setattr(sys, "path", sys.path.copy())  # drawing here leaves the folder on it
     measured.change("figures_src/words/zh.po", "Wave (", "Waves (")
     picture = measured.path("build/figures/zh/wave.png")
     before = picture.stat().st_mtime_ns
     memo = Memo(measured.root)
-    [(code, made)] = Drawings(memo, taken=False).stale("wave")
-    draw_language(measured.root, "wave", code, made, taken=False)
+    for code, layout, made in Drawings(memo, taken=False).stale("wave"):
+        draw_layout(measured.root, "wave", code, layout, made, taken=False)
     assert "Waves (" in measured.path("build/figures/zh/wave.wide.svg").read_text()
     assert picture.stat().st_mtime_ns == before
     assert not Drawings(memo, taken=False).stale("wave")
-    assert stale(measured) == ["zh"], "its picture is not of this drawing"
+    [(code, layout, _)] = Drawings(memo).stale("wave")
+    assert (code, layout) == ("zh", "wide"), "its picture is not of this drawing"
 
 
 def test_words_land_beside_the_drawings_with_their_holes_filled(measured):

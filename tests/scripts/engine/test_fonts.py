@@ -29,6 +29,26 @@ def test_a_missing_letter_is_named_with_text_fonts_and_mend():
         fonts.check(figure, families, "wave (zh, wide)")
 
 
+def scaled():
+    figure = Figure()
+    axes = figure.subplots()
+    axes.set_xticks([0], ["时间"])
+    return figure, axes
+
+
+def test_a_missing_letter_at_a_tick_is_named():
+    with pytest.raises(EngineError, match="wave.*时间.*U\\+65F6"):
+        fonts.check(scaled()[0], fonts.register({"font": ""}, ROOT), "wave (zh, wide)")
+
+
+@pytest.mark.parametrize("hide", ["axis", "axes", "ticks"])
+def test_a_text_that_is_not_drawn_needs_no_letters(hide):
+    figure, axes = scaled()
+    hidden = {"axis": axes.set_axis_off, "axes": lambda: axes.set_visible(False)}
+    hidden.get(hide, lambda: axes.tick_params(labelbottom=False))()
+    fonts.check(figure, fonts.register({"font": ""}, ROOT), "wave (zh, wide)")
+
+
 @pytest.mark.parametrize("text", ["$x$ 时间", r"$\mathrm{时间}$"])
 def test_a_missing_letter_is_named_inside_a_formula_too(text):
     families = fonts.register({"font": ""}, ROOT)
