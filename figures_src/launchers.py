@@ -51,6 +51,15 @@ def schooled(degrees, launches, sizes, flights, radar, head, width, steps, seed)
     return weights | {"trials": whole, "laws": laws, "fits": fits}
 
 
+def recipe(setup, seed):
+    """What `schooled` is asked for, so that figures with the same trials share what was learnt.
+
+    setup: of a figure, with the names of the arguments; the zone in degrees, km/s, degrees
+    """
+    return (setup.zone, setup.launches, setup.sizes, setup.flights, setup.radar, setup.head,
+            setup.width, setup.steps, seed)  # fmt: skip
+
+
 def again(school, kind, width):
     """The direct networks or the simulators of a school, as an `Ensemble`."""
     weights = {

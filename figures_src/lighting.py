@@ -126,18 +126,31 @@ def front(screen, depth, faces, side):
     (samples, 3) and the sample's place (samples,).
     """
     which, column, row = inside(screen[faces], side)
-    corner = faces[which]
-    a, b, c = (screen[corner[:, i]] for i in range(3))
-    one, two, off = b - a, c - a, np.stack([column, row], 1) + 0.5 - a
+    right, left = shares(screen[faces], which, column, row)
+    z, place = depth[faces].T, row * side + column
+    height = z[0][which] + right * (z[1] - z[0])[which] + left * (z[2] - z[0])[which]
+    top = np.full(side * side, -np.inf)
+    np.maximum.at(top, place, height)
+    seen = np.full(side * side, -1)
+    ahead = np.flatnonzero(height == top[place])
+    seen[place[ahead]] = ahead
+    covered = np.flatnonzero(seen >= 0)
+    first = seen[covered]
+    weight = np.stack([1 - right[first] - left[first], right[first], left[first]], 1)
+    return faces[which[first]], weight, covered
+
+
+def shares(corners, which, column, row):
+    """How much the second and the third corner of its triangle weigh at each sample, 0 … 1."""
+    a = corners[:, 0]
+    one, two = corners[:, 1] - a, corners[:, 2] - a
     area = crossed(one, two)
     area[np.abs(area) < 1e-9] = 1e-9
-    right, left = crossed(off, two) / area, crossed(one, off) / area
-    weight = np.stack([1 - right - left, right, left], 1).clip(0, 1)
-    nearest, place = np.full(side * side, -1), row * side + column
-    order = np.argsort((depth[corner] * weight).sum(1))
-    nearest[place[order]] = order  # the last one written is the nearest
-    covered = np.flatnonzero(nearest >= 0)
-    return corner[nearest[covered]], weight[nearest[covered]], covered
+    x, y = column + 0.5 - a[:, 0][which], row + 0.5 - a[:, 1][which]
+    (to_x, to_y), (from_x, from_y) = ((edge / area[:, None]).T for edge in (two, one))
+    right = (x * to_y[which] - y * to_x[which]).clip(0, 1)
+    left = (y * from_x[which] - x * from_y[which]).clip(0, 1)
+    return right, np.minimum(left, 1 - right)
 
 
 def inside(corners, side):

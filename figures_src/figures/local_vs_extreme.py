@@ -24,7 +24,6 @@ import numpy as np
 
 from figures_src import drawing, launchers
 from figures_src.claim import IN_PART, Claim
-from figures_src.figures import moon_shot
 from figures_src.measuring import gravitation, landing
 from figures_src.worlds import flight
 
@@ -53,7 +52,7 @@ QUICK = Setup(launches=900, sizes=(10, 30), flights=(1,), head=50, width=8, step
 
 def measure(setup, seed):
     """Let every learner land all over the map."""
-    school = launchers.schooled(*moon_shot.recipe(setup, seed))
+    school = launchers.schooled(*launchers.recipe(setup, seed))
     zone = tuple(np.array(setup.zone) * launchers.UNITS)
     speeds = np.linspace(*setup.speeds, setup.cells[1] + 1)
     days = landing.grid(setup.cells[0], speeds, setup.tries, np.random.default_rng([seed, 2]))

@@ -57,15 +57,10 @@ QUICK = Setup(launches=900, sizes=(10, 30), weak=(10,), flights=(1,), head=50, w
               longer=2, contexts=12, new=10, relearn=5)  # fmt: skip
 
 
-def recipe(setup, seed):
-    """What names everything learnt from the trials of a seed; the map of areas shares it."""
-    return (setup.zone, setup.launches, setup.sizes, setup.flights, setup.radar, setup.head,
-            setup.width, setup.steps, seed)  # fmt: skip
-
-
 def measure(setup, seed):
     """Land on fresh days after so many trials; then change the world."""
-    school, rng = launchers.schooled(*recipe(setup, seed)), np.random.default_rng([seed, 1])
+    school = launchers.schooled(*launchers.recipe(setup, seed))
+    rng = np.random.default_rng([seed, 1])
     zone, flown = tuple(np.array(setup.zone) * launchers.UNITS), launchers.recalled(school)
     days = landing.contexts(setup.contexts, rng, zone)
     nets = {kind: launchers.again(school, kind, setup.width) for kind in ("direct", "simulator")}

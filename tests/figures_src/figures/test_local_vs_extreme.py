@@ -36,8 +36,13 @@ def test_the_explored_area_is_that_of_its_outline(found):
     assert found["numbers"]["explored"] == pytest.approx(area)
 
 
+def test_its_learners_are_those_of_the_moon_shot_taught_once():
+    ours, theirs = (launchers.recipe(each.Setup(), 3) for each in (figure, moon_shot))
+    assert ours == theirs
+
+
 def test_the_demo_gets_the_networks_and_the_law_that_were_measured(found):
-    school = launchers.schooled(*moon_shot.recipe(figure.QUICK, 0))
+    school = launchers.schooled(*launchers.recipe(figure.QUICK, 0))
     net = launchers.again(school, "direct", figure.QUICK.width)
     kept, most = found["exhibit"], len(figure.QUICK.sizes) - 1
     assert np.array_equal(kept["direct.weights.1"], net.weights[1][most].detach())
