@@ -5,6 +5,7 @@ templates show the notice, set its language, and point search engines to the ori
 """
 
 import os
+import urllib.parse
 from pathlib import Path
 
 import yaml
@@ -120,6 +121,11 @@ def address() -> str:
     """The full address of the site, from SITE_URL in the environment, or ""."""
     given = os.environ.get("SITE_URL", "").rstrip("/")
     return f"{given}/" if given else ""
+
+
+def path() -> str:
+    """Where the site lies on its host: "/", or "/map/" for https://example.org/map/."""
+    return urllib.parse.urlsplit(address()).path or "/"
 
 
 def _search(folder, language):
