@@ -34,6 +34,26 @@ def write_all(contents):
     return bool(new)
 
 
+def exchange(fresh, target):
+    """Gives the folder `fresh` the place of `target`, whose content then lies where `fresh` was.
+
+    Both are on one disk; `target` need not be there. Raises OSError, and then both are as they
+    were. A process killed between the two renamings leaves the old folder whole beside `fresh`.
+    """
+    fresh, target = Path(fresh), Path(target)
+    old = fresh.with_name(f"{fresh.name}.old")
+    try:
+        if target.exists():
+            target.rename(old)
+        fresh.rename(target)
+    except BaseException:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
+    if old.exists():
+        old.rename(fresh)
+
+
 def holds(path, data):
     return path.exists() and path.read_bytes() == data
 

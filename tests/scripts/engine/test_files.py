@@ -1,5 +1,6 @@
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,39 @@ def test_of_several_files_either_all_are_written_or_none(tmp_path):
         files.write_all([(good, b"2"), (bad, "text, not bytes")])
     assert (good.read_bytes(), bad.read_bytes()) == (b"1", b"1")
     assert sorted(kept.name for kept in tmp_path.iterdir()) == ["a.npz", "b.json"]
+
+
+@pytest.fixture
+def folders(tmp_path):
+    for name in ("fresh", "www"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_text(name)
+    return tmp_path / "fresh", tmp_path / "www"
+
+
+def test_two_folders_change_places_and_a_place_may_be_empty(folders):
+    fresh, target = folders
+    files.exchange(fresh, target)
+    assert ((target / "a").read_text(), (fresh / "a").read_text()) == ("fresh", "www")
+    files.exchange(fresh, target.with_name("new"))
+    assert (target.with_name("new") / "a").read_text() == "www" and not fresh.exists()
+
+
+@pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
+def test_where_the_second_renaming_fails_both_are_where_they_were(folders, monkeypatch, error):
+    fresh, target = folders
+    rename = Path.rename
+
+    def refused(path, to):
+        if path == fresh:
+            raise error
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(error):
+        files.exchange(fresh, target)
+    assert ((target / "a").read_text(), (fresh / "a").read_text()) == ("www", "fresh")
+    assert len(list(target.parent.iterdir())) == 2
 
 
 def test_litter_of_dead_processes_is_swept_and_that_of_living_ones_stays(tmp_path):
