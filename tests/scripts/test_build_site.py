@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from scripts import build_site
+from scripts import build_site, make_press
 from scripts.l10n import registry
 from scripts.site.errors import PageError
 
@@ -67,6 +67,8 @@ def test_the_site_is_built_in_any_folder(tmp_path):
     assert process.returncode == 0, process.stderr
     assert "</html>" in (place / "site/index.html").read_text(encoding="utf-8")
     assert len(list((place / "site").glob("how/*/index.html"))) >= 20
+    pages = [path.read_text(encoding="utf-8") for path in (place / "site").rglob("*.html")]
+    assert all(make_press.MARK.search(text) for text in pages)  # where the press puts its links
     lost = (place / "site/404.html").read_text(encoding="utf-8")
     assert 'src="/map/assets/search.js" integrity="sha384-' in lost
     assert not list(place.glob("site.*")) and "Traceback" not in process.stderr
