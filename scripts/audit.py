@@ -84,9 +84,7 @@ def holes(packages: list, service: str) -> list:
             results = json.load(answer).get("results", [])
     except urllib.error.HTTPError as error:
         if error.code < 500 and error.code != BUSY:
-            mend = (
-                "nothing was checked; what it wants now stands at https://google.github.io/osv.dev"
-            )
+            mend = "nothing was checked; how to ask now: https://google.github.io/osv.dev/api"
             raise EngineError(f"{service} refuses the question ({error}; {mend})") from None
         raise
     if len(results) != len(packages):

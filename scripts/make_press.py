@@ -18,7 +18,7 @@ from scripts.engine.files import ROOT
 from scripts.l10n import interface, registry
 from scripts.site import book, offline, printing, takeaways
 
-NAME = "where-the-map-ends"
+NAME = offline.NAME
 MARK = re.compile(r"<!-- press (\S+) (\S+) -->")  # of the footer, where the links go
 
 
