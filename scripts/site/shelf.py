@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from scripts.demos import bundle
-from scripts.engine import waist
+from scripts.engine import memo, waist
 from scripts.l10n import registry
 from scripts.l10n.problem import LOADER
 from scripts.site import dates, references
@@ -82,8 +82,7 @@ class Shelf:
     @functools.cached_property
     def claims(self) -> dict[str, dict]:
         """docs/claims.yml: id -> {source, experiment, status, figure, <language>: text}."""
-        path = self.root / "docs/claims.yml"
-        return _claims(path, path.stat().st_mtime_ns)
+        return _claims(self.root / "docs/claims.yml")
 
     @functools.cached_property
     def places(self) -> dict[str, str]:
@@ -104,8 +103,8 @@ class Shelf:
         return references.read(self.root / "docs/references.bib")
 
 
-@functools.lru_cache(maxsize=2)  # every page has a shelf of its own
-def _claims(path, stamp):
+@memo.while_unchanged(lambda path: path, 2)  # every page has a shelf of its own
+def _claims(path):
     return yaml.load(path.read_text(encoding="utf-8"), LOADER) or {}
 
 
