@@ -15,7 +15,6 @@ from scripts.l10n import registry
 from scripts.l10n.problem import LOADER
 from scripts.site import dates, references
 
-STYLE = re.compile(r' style="([^"]*)"')
 FIGURE = re.compile(r"^/// figure \| (\w+)", re.MULTILINE)
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -109,16 +108,5 @@ def _claims(path):
 
 
 def _bare(svg: str) -> str:
-    """An SVG as it stands inside a page: no prologue, and its styles are attributes.
-
-    To a browser they mean the same, but a page without inline styles can forbid them
-    (scripts/site/policy.py).
-    """
-    return STYLE.sub(_attributes, svg[svg.index("<svg") :].strip())
-
-
-def _attributes(style: re.Match) -> str:
-    """style="fill: none; stroke: red" -> fill="none" stroke="red"; of two the last, as in CSS."""
-    said = (part.partition(":") for part in style[1].split(";") if part.strip())
-    given = {name.strip(): value.strip() for name, _, value in said}
-    return "".join(f' {name}="{value}"' for name, value in given.items())
+    """An SVG as it stands inside a page: no prologue."""
+    return svg[svg.index("<svg") :].strip()
