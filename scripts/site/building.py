@@ -120,9 +120,10 @@ def finish(root: Path, codes: list[str], site: Path) -> None:
     sealing.seal(site)
     hosting.write(site)
     stamp.write(root, site)
+    pages = listing.entries(root, codes)
     for code in codes:
-        social.write(root, code, site)
-    listing.write(root, codes, site, staging.address())
+        social.write(root, code, pages[code], site)
+    listing.write(root, pages, site, staging.address())
 
 
 def languages_share(languages, codes) -> bool:

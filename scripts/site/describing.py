@@ -6,10 +6,10 @@ it is itself a translation, of what and by whom.
 
 import re
 
+from scripts.l10n.desk import AUTHORS
 from scripts.site.staging import folder_of
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-AUTHORS = "The authors of Where the Map Ends"
 CITED = re.compile(r'\bid="ref-([^"]+)"')
 CARD = (1200, 630)  # pixels of a card, as social.py draws it
 

@@ -13,7 +13,7 @@ from scripts.demos import bundle
 from scripts.engine import memo, waist
 from scripts.l10n import registry
 from scripts.l10n.problem import LOADER
-from scripts.site import dates, references
+from scripts.site import chronicle, references
 
 FIGURE = re.compile(r"^/// figure \| (\w+)", re.MULTILINE)
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +53,7 @@ class Shelf:
     @functools.cache  # noqa: B019
     def committed(self, figure: str) -> datetime.date | None:
         """The day on which a measurement was committed, None where nobody recorded it."""
-        return dates.committed(figure, self.root)
+        return chronicle.committed(figure, self.root)
 
     @functools.cache  # noqa: B019
     def drawing(self, figure: str, language: str) -> Drawing:

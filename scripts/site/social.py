@@ -12,20 +12,20 @@ from pathlib import Path
 from scripts.engine import drawings, files
 from scripts.engine.files import ROOT
 from scripts.l10n import registry
-from scripts.site import listing
 from scripts.site.describing import CARD, card
 from scripts.site.shelf import FIGURE
+from scripts.site.takeaways import PAPER
 
-PAPER, INK, MUTED, MODEL = "#fdfcf8", "#1d2b33", "#5c6b73", "#1f5f8b"
+INK, MUTED, MODEL = "#1d2b33", "#5c6b73", "#1f5f8b"
 EDGE, COLUMN, LINE = 56, 400, 35  # pixels: margin of the card, width of its words, small lines
 LATIN = "docs/assets/fonts/source-sans-3-semibold.ttf"
 KEPT = "build/cards"
 NOT_BEFORE = "\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f\u201d\uff09"  # stops that begin no line
 
 
-def write(root: Path, code: str, site: Path) -> None:
-    """The cards of a language's written pages, below the site."""
-    language, pages = registry.find(code, root), listing.entries(root, code)
+def write(root: Path, code: str, pages: list, site: Path) -> None:
+    """The cards of a language's written pages (listing.Entry), below the site."""
+    language = registry.find(code, root)
     home = next((page.title for page in pages if not page.address), "")
     face = Face(root, language, home + "".join(page.title + page.description for page in pages))
     for page in pages:
