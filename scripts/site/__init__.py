@@ -14,6 +14,7 @@ every theme; what a build does lives beside it and knows MkDocs.
     claims       /// claim | B8                 citations  [@goodfellow2015], [@fig-paper_ball]
     references   docs/references.bib            formulas   $…$ and $$…$$ as MathML
     steering     [the last layer](demo:paper_ball?layer=12)
+    units        95 % on one line
     staging      one tree of pages per language notebooks  a figure's script as a page
     building     all languages at once, swapped in whole
     frontmatter  read strictly              header     versions and translators of a page
