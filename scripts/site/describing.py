@@ -18,10 +18,10 @@ def about(page, language, versions, works, words, site: str) -> dict:
     """{"title", "description", "image", "card", "graph"} of a page.
 
     versions: as header.versions; works: key -> Work of docs/references.bib
-    site: full address of this language's root, or "", and then addresses are ways from the page
+    site: full address of the site's root, or "", and then addresses are ways from the page
     """
     up = "" if page.url in (".", "./") else "../" * page.url.count("/")
-    base = site.removesuffix(folder_of(language)) or up + ("" if language.source else "../")
+    base = site or up + ("" if language.source else "../")
     written = not (page.meta.get("l10n") or {}).get("state") == "missing"
     told = {
         "title": re.sub(r"<[^>]+>", "", page.title or ""),
