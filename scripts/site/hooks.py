@@ -62,13 +62,13 @@ def on_files(files, config):
 @event_priority(100)  # before the search reads the page
 def without_drawings(context, page, config, nav):
     """The search would read through every line of every drawing, longer than all else takes."""
-    page.whole, page.content = page.content, DRAWN.sub("", page.content)
+    context["whole"], page.content = page.content, DRAWN.sub("", page.content)
 
 
 @event_priority(-100)  # after it
 def told(context, page, config, nav):
     """What the head and the header of a page say: its versions, its translators, the voyage."""
-    page.content = page.whole
+    page.content = context.pop("whole")
     language = config.extra["language"]
     source, site = page.file.src_uri, staging.address()
     context["versions"] = header.versions(source, page.url, language, site, ROOT)

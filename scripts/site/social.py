@@ -5,7 +5,6 @@ measurements. Nothing is fetched. A card is drawn once and kept in build/cards.
 """
 
 import functools
-import hashlib
 import io
 from pathlib import Path
 
@@ -34,11 +33,10 @@ def write(root: Path, code: str, pages: list, site: Path) -> None:
         if not figure or not picture.exists():
             continue
         told = page.title, page.description, home
-        name = hashlib.sha256(picture.read_bytes() + f"{told}{SOURCE}".encode())
-        kept = root / KEPT / f"{code}-{name.hexdigest()[:16]}.png"
-        if not kept.exists():
-            files.write(kept, drawn(picture, told, face))
-        files.write(site / card(page.name, language), kept.read_bytes())
+        hangs_on = picture.read_bytes() + f"{told}{SOURCE}".encode()
+        path = root / KEPT / f"{code}-{files.digest(hangs_on)[:16]}.png"
+        made = files.kept(path, lambda told=told, picture=picture: drawn(picture, told, face))
+        files.write(site / card(page.name, language), made)
 
 
 def figure_of(root: Path, code: str, name: str) -> str:
@@ -127,4 +125,4 @@ def broken(title: str, font, wide: bool) -> str:
     return "\n".join(line.strip() for line in lines)
 
 
-SOURCE = hashlib.sha256((ROOT / "scripts/site/social.py").read_bytes()).hexdigest()[:8]
+SOURCE = files.digest((ROOT / "scripts/site/social.py").read_bytes())[:8]

@@ -75,3 +75,18 @@ def test_litter_of_dead_processes_is_swept_and_that_of_living_ones_stays(tmp_pat
         (tmp_path / f".a.json.{owner}.tmp").write_bytes(b"half")
     files.sweep(tmp_path)
     assert [kept.name for kept in tmp_path.iterdir()] == [f".a.json.{os.getpid()}.tmp"]
+
+
+def test_what_is_kept_is_made_once_and_again_where_it_was_damaged(tmp_path):
+    made = []
+    for damaged in (False, False, True, False):
+        if damaged:
+            (tmp_path / "kept/a").write_bytes((tmp_path / "kept/a").read_bytes()[:-1])
+        assert files.kept(tmp_path / "kept/a", lambda: made.append(1) or b"whole") == b"whole"
+    assert len(made) == 2
+
+
+def test_a_folder_of_kept_files_can_be_cleared(tmp_path):
+    files.kept(tmp_path / "kept/a", lambda: b"x")
+    assert files.clear(tmp_path / "kept") == 1 and files.clear(tmp_path / "kept") == 0
+    assert files.clear(tmp_path / "nowhere") == 0
