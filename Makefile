@@ -54,12 +54,11 @@ check: .venv/test ## the fast part of the tests: lint, audit, unit and contract 
 audit: .venv/site ## ask the open database of vulnerabilities for every pinned package
 	@$(PY) -m scripts.audit
 
-publish: .venv/site ## [TO=folder or user@host:folder DRY=yes] put site/ on a static host, whole or not at all
+publish: .venv/site ## [TO=folder or user@host:folder DRY=yes] put site/ on a static host: into a folder, whole or not at all; or by rsync
 	@$(PY) -m scripts.publish $(call given,TO DRY)
 
-bench: .venv/test node_modules/.ready ## [ONLY=page] what is fast and how fast, and what each page costs its reader
-	@$(PY) -m scripts.bench
-	@$(PY) -m scripts.bench_pages $(call given,ONLY)
+bench: .venv/test node_modules/.ready ## [ONLY=part or page] what is fast and how fast, and what each page costs its reader
+	@$(PY) -m scripts.bench $(call given,ONLY)
 
 press: .venv/site node_modules/.site ## make site, then the whole essay as PDF and as offline zip into it
 	@$(PY) -m scripts.find_browser INSTALL=yes

@@ -1,29 +1,25 @@
-"""What is fast and how fast, in one run: python -m scripts.bench
+"""What is fast and how fast, in one run: python -m scripts.bench [ONLY=preview,cliffs]
 
-The no-op of make figures, the menagerie's renderer, the pool against one process per task, how
+The no-op of make figures, the pool against one process per task, the menagerie's renderer, how
 much of what this machine can multiply is reached in training, how soon the preview shows a save,
-what each figure took when it was measured, and the demos in a browser (`scripts.bench_demos`).
-Exit status: 0, or 1 where a part could not run.
+what each figure took when it was measured, the demos in a browser, and what each page of the site
+costs its reader. ONLY chooses parts (see PARTS) or pages; "shares", how much of measuring is
+arithmetic, measures every figure once and runs only when it is named.
+Exit status: 0, 1 where a part could not run or a page misses a bar, 2 for a wrong request.
 """
 
-import itertools
-import json
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-from scripts import bench_demos, bench_preview
-from scripts.engine import drawings, judge, measuring, options, plan, source, waist, workers
+from scripts import bench_demos, bench_no_op, bench_pages, bench_preview, shares
+from scripts.engine import measuring, options, waist, workers
 from scripts.engine.errors import EngineError
 from scripts.engine.files import ROOT
-from scripts.engine.memo import Memo
 
+OPTIONS = {"ONLY": "parts or pages, as preview,cliffs; all parts but shares by default"}
 PICTURES, PIXELS = 2000, 32
-FIGURES = 20  # how many a no-op is timed with
 STEPS, BATCH = 100, 64  # of training
 SIDE = 1024  # of the matrices whose product shows what a core can do
 TASKS = 10
@@ -31,81 +27,45 @@ TOY = "import torch; torch.set_num_threads(1); (torch.ones(64, 64) @ torch.ones(
 
 
 def main(given):
-    print(f"{workers.usual_number()} cores")
-    print(f"make figures with nothing to do: {no_op()}")
-    # First of all that uses the pool, so that starting it and importing torch once counts.
+    parts = chosen(given["ONLY"])
+    print(f"{workers.usual_number()} cores", flush=True)
+    return max([part() or 0 for part in parts])
+
+
+def chosen(only):
+    """The parts that ONLY names, pages among them, in the order of PARTS; else all usual ones.
+
+    Raises EngineError where pages are among them and there is no site, before minutes are spent.
+    """
+    names = [name for name in only.split(",") if name]
+    pages = ",".join(name for name in names if name not in PARTS)
+    names = {*names, "pages"} if pages else names or set(PARTS) - UNUSUAL
+    if "pages" in names:
+        bench_pages.chosen(ROOT / "site", pages)
+    parts = PARTS | {"pages": lambda: bench_pages.main({"ONLY": pages})}
+    return [part for name, part in parts.items() if name in names]
+
+
+def small_tasks():
     print(f"{TASKS} small torch tasks, two at a time: {pool():.1f} s in the pool, "
-          f"{process_per_task():.1f} s with a process each")  # fmt: skip
+          f"{process_per_task():.1f} s with a process each", flush=True)  # fmt: skip
+
+
+def menagerie():
     print(f"menagerie at {PIXELS} px, one process: {pictures(1)}")
-    print(f"menagerie at {PIXELS} px, two processes: {pictures(2)}")
+    print(f"menagerie at {PIXELS} px, two processes: {pictures(2)}", flush=True)
+
+
+def trained():
     [(reached, peak)] = results([workers.Task("training", "", training, ())], 1)
-    print(f"training the classifier on one core: {reached / 1e9:.1f} of {peak / 1e9:.1f} GFLOP/s, "
-          f"{reached / peak:.0%} of what multiplying large matrices reaches")  # fmt: skip
-    bench_preview.main({"SAVES": ""})
+    told = f"{reached / 1e9:.1f} of {peak / 1e9:.1f} GFLOP/s, {reached / peak:.0%}"
+    print(f"training the classifier on one core: {told} of what multiplying large matrices reaches",
+          flush=True)  # fmt: skip
+
+
+def figures():
     for figure, seconds in sorted(waist.seconds().items()):
-        print(f"{figure}: {seconds:g} s of one core for all its seeds")
-    return bench_demos.main({})
-
-
-def no_op():
-    """The best of three, on a copy of this checkout with twenty figures that are all fresh."""
-    memo = Memo(ROOT)
-    drawn = drawings.Drawings(memo)
-    fresh = [
-        name
-        for name in source.figures()
-        if not plan.plan(name, memo).stale and not drawn.stale(name)
-    ][:FIGURES]
-    if not fresh:
-        return "not measured, no figure is measured and drawn: make figures first"
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "copy"
-        names = copied(root, fresh)
-        command = [sys.executable, "-m", "scripts.make_figures", f"ONLY={','.join(names)}"]
-        time.sleep(2.5)  # a file changed just now is not remembered
-        called(command, root)
-        best = min(timed(lambda: called(command, root)) for _ in range(3))
-    return f"{best:.2f} s for {len(names)} figures"
-
-
-def copied(root, fresh):
-    """A copy of this checkout in which the fresh figures are repeated up to twenty."""
-    skip = shutil.ignore_patterns("__pycache__")
-    for name in ("scripts", "figures_src", "docs", "build/figures"):
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, root / name, ignore=skip)
-    if (ROOT / "requirements.lock").exists():
-        shutil.copy(ROOT / "requirements.lock", root)
-    twins = [(name, f"{name}_{number}") for number in range(2, FIGURES + 1) for name in fresh]
-    twins = twins[: max(0, FIGURES - len(fresh))]
-    for name, twin in twins:
-        shutil.copy(source.figure_path(name, root), source.figure_path(twin, root))
-        shutil.copy(waist.place(name, root).with_suffix(".npz"),
-                    waist.place(twin, root).with_suffix(".npz"))  # fmt: skip
-    memo = Memo(root)
-    for name, twin in twins:
-        adopt(root, memo, name, twin)
-    return [*fresh, *(twin for _, twin in twins)]
-
-
-def adopt(root, memo, name, twin):
-    """Give a repeated figure the measurement and the drawings of the first, as its own."""
-    document = json.loads(waist.place(name, root).read_bytes())
-    reached = source.closure(source.figure_path(twin, root), source.MEASURE, memo)
-    document |= {"figure": twin, "sources": reached.parts, "fingerprint": reached.fingerprint,
-                 "judged": judge.fingerprint(twin, memo)}  # fmt: skip
-    waist.place(twin, root).write_text(json.dumps(document))
-    drawn = drawings.Drawings(memo)
-    for language, layout in itertools.product(drawn.rows, drawings.LAYOUTS):
-        folder, sizes = root / drawings.FOLDER / language, []
-        products = (drawings.products(each, layout) for each in (name, twin))
-        for old, new in zip(*products, strict=True):
-            if (folder / old).exists():
-                shutil.copy(folder / old, folder / new)
-                sizes.append(str((folder / new).stat().st_size))
-        if folder.exists():
-            told = " ".join([drawn.fingerprint(twin, language), *sizes])
-            (folder / f"{twin}.{layout}.drawn").write_text(told)
+        print(f"{figure}: {seconds:g} s of one core for all its seeds", flush=True)
 
 
 def training(root):
@@ -194,5 +154,19 @@ def results(tasks, processes):
     return found
 
 
+PARTS = {  # in this order: the first that uses the pool counts its start, torch included
+    "no-op": lambda: bench_no_op.main({}),
+    "pool": small_tasks,
+    "menagerie": menagerie,
+    "training": trained,
+    "preview": lambda: bench_preview.main({"SAVES": ""}),
+    "figures": figures,
+    "demos": lambda: bench_demos.main({}),
+    "pages": lambda: bench_pages.main({"ONLY": ""}),
+    "shares": lambda: shares.main(dict.fromkeys(shares.OPTIONS, "")),
+}
+UNUSUAL = {"shares"}  # as long as measuring every figure
+
+
 if __name__ == "__main__":
-    options.run(main, __doc__, {})
+    options.run(main, __doc__, OPTIONS)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from scripts import find_browser
 from scripts.engine import options
-from scripts.engine.errors import EngineError
+from scripts.engine.errors import EngineError, UsageError, did_you_mean
 from scripts.engine.files import ROOT
 
 BYTES, SHIFT, PERFORMANCE, OTHERS = 300_000, 0.0, 95, 100  # the bars
@@ -85,11 +85,7 @@ def main(given):
 
 def report(site: Path, only: str = "") -> int:
     """Prints one line per page; returns how many miss a bar."""
-    if not (site / "index.html").exists():
-        raise EngineError("site/index.html: there is no site to measure; make site makes it")
-    chosen = [name.strip("/") for name in only.split(",") if name]
-    names = [name for name in pages(site) if not chosen or name.strip("/") in chosen]
-    missed = 0
+    names, missed = chosen(site, only), 0
     print("     kB  shift  performance  accessibility  best practices  SEO", flush=True)
     with serving(site) as address:
         for name in names:
@@ -97,6 +93,21 @@ def report(site: Path, only: str = "") -> int:
             missed += bool(cost.misses)
             print(line(name, cost), flush=True)
     return missed
+
+
+def chosen(site: Path, only: str = "") -> list[str]:
+    """Addresses of the pages that `only` names, of all where it is empty.
+
+    Raises EngineError where there is no site, UsageError where it has no page of a name.
+    """
+    if not (site / "index.html").exists():
+        raise EngineError("site/index.html: there is no site to measure; make site makes it")
+    known = {name.strip("/"): name for name in pages(site)}
+    wanted = [name.strip("/") for name in only.split(",") if name] or list(known)
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f"ONLY={name} is no page of the site{did_you_mean(name, known)}")
+    return [known[name] for name in wanted]
 
 
 def line(name: str, cost: Cost) -> str:

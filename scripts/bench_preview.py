@@ -22,13 +22,13 @@ from scripts import serve_site
 from scripts.engine import drawings, options, source
 from scripts.engine.errors import EngineError
 from scripts.engine.files import ROOT
+from scripts.site.shelf import Shelf
 
 OPTIONS = {"SAVES": "how often each kind of file is saved; 7 by default"}
 PATIENCE = 600  # seconds for the first build, and for a save
 LOOK = 0.2  # seconds between two looks where a request by itself does not wait
 LOADED = re.compile(r"livereload\((\d+), (\d+)\);")
 TITLE = re.compile(r'("title": \(?\s*")')
-FIGURE = re.compile(r"^/// figure \| (\w+)", re.MULTILINE)
 COPIED = ("scripts", "figures_src", "docs", "build/figures", "build/pictures")
 
 
@@ -66,25 +66,17 @@ def kinds(root):
 
     Of figures, the one whose drawing has the middle size and the one with the largest.
     """
-    places = shown(root)
-    weights = {figure: weight(root, figure) for figure in places}
-    middle, largest = sorted(weights, key=weights.get)[len(weights) // 2 :: len(weights) // 2]
+    places = Shelf(root).places
+    figures = sorted(places, key=lambda figure: weight(root, figure))
+    if not figures:
+        raise EngineError("docs/en: no page shows a figure whose save could be timed")
     yield "a style", "/", "docs/assets/essay.css", lambda text, mark: f"{text}\n/* {mark} */\n"
     yield "a page", "/", "docs/en/index.md", lambda text, mark: f"{text}\n{mark}\n"
     yield "a word of the site", "/", "docs/en/words.yml", worded
-    for figure in (middle, largest):
-        name = f"{source.FIGURES}/{figure}.py"
-        yield f"a word of the figure {figure}", places[figure], name, titled
-
-
-def shown(root):
-    """{figure: address of the page that shows it}, but for the opening page."""
-    found = {}
-    for path in sorted((root / "docs/en").glob("*.md")):
-        for figure in FIGURE.findall(path.read_text(encoding="utf-8")):
-            if path.stem != "index":
-                found.setdefault(figure, f"/{path.stem}/")
-    return found
+    for figure in dict.fromkeys((figures[len(figures) // 2], figures[-1])):
+        page, name = places[figure].partition(".md")[0], f"{source.FIGURES}/{figure}.py"
+        address = "/" if page == "index" else f"/{page}/"
+        yield f"a word of the figure {figure}", address, name, titled
 
 
 def weight(root, figure):
@@ -130,7 +122,8 @@ class Served:
 
     def save(self, page, path, write, turn):
         """(seconds, processor seconds) until a browser that has `page` open has what is saved."""
-        mark, seen = f"mark{turn}", LOADED.search(self.get(page))
+        mark = f"{path.stem}-saved-{turn}"  # of one file alone: others show on the same page
+        seen = LOADED.search(self.get(page))
         text = write(path.read_text(encoding="utf-8"), mark)
         address = page if path.suffix != ".css" else f"/assets/{path.name}"
         began, busy = time.monotonic(), processor(self.process.pid)

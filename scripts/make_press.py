@@ -8,6 +8,7 @@ would then belong to another text.
 """
 
 import functools
+import re
 import time
 from pathlib import Path
 
@@ -15,10 +16,10 @@ from scripts.engine import files, options
 from scripts.engine.errors import EngineError
 from scripts.engine.files import ROOT
 from scripts.l10n import interface, registry
-from scripts.site import book, offline, printing, staging, takeaways
+from scripts.site import book, offline, printing, takeaways
 
-NAME = "where-the-map-ends"
-MARK = "<!-- press -->"  # of the footer, where the links go
+NAME = offline.NAME
+MARK = re.compile(r"<!-- press (\S+) (\S+) -->")  # of the footer, where the links go
 
 
 def main(given):
@@ -37,8 +38,7 @@ def press(root: Path, site: Path) -> None:
     made[f"{NAME}.zip"] = timed(f"{NAME}.zip", lambda: offline.pack(site, readme(root)))
     for name, data in made.items():
         files.write(site / takeaways.FOLDER / name, data)
-    for code in registry.read(root):
-        link(root, site, code, {name: len(data) for name, data in made.items()})
+    link(root, site, {name: len(data) for name, data in made.items()})
 
 
 def timed(name: str, make):
@@ -61,26 +61,27 @@ def readme(root: Path) -> str:
     return "\n\n".join(dict.fromkeys(told)) + "\n"
 
 
-def link(root: Path, site: Path, code: str, sizes: dict[str, int]) -> None:
-    """Fill the mark in the footer of every page of a language."""
-    language, words = registry.find(code, root), interface.words(code, root)
-    given = [("press_pdf", f"{NAME}.{code}.pdf"), ("press_zip", f"{NAME}.zip")]
-    for path in own_pages(root, site, language):
-        up = "../" * (len(path.relative_to(site).parts) - 1) + takeaways.FOLDER
-        links = " · ".join(
-            f'<a href="{up}/{name}" download>{words[key].format(size=_mega(sizes[name]))}</a>'
-            for key, name in given
-            if name in sizes
-        )
+def link(root: Path, site: Path, sizes: dict[str, int]) -> None:
+    """Fill the mark in the footer of every page, which says its language and the way to the root.
+
+    sizes: name of a file in site/take -> bytes
+    """
+    for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        files.write(path, text.replace(MARK, f"<p>{words['press']}: {links}</p>").encode())
+        files.write(path, MARK.sub(lambda mark: links(root, *mark.groups(), sizes), text).encode())
 
 
-def own_pages(root: Path, site: Path, language) -> list[Path]:
-    """HTML files of one language: the source's lie around the folders of the others."""
-    others = [site / other.code for other in registry.read(root).values() if not other.source]
-    found = (site / staging.folder_of(language)).rglob("*.html")
-    return [path for path in found if not language.source or not set(others) & set(path.parents)]
+def links(root: Path, code: str, up: str, sizes: dict[str, int]) -> str:
+    """The line of a footer; up: the way from its page to the site's root, as "../"."""
+    words = interface.words(code, root)
+    given = [("press_pdf", f"{NAME}.{code}.pdf"), ("press_zip", f"{NAME}.zip")]
+    told = " · ".join(
+        f'<a href="{up}{takeaways.FOLDER}/{name}" download>'
+        f"{words[key].format(size=_mega(sizes[name]))}</a>"
+        for key, name in given
+        if name in sizes
+    )
+    return f"<p>{words['press']}: {told}</p>"
 
 
 def _mega(size: int) -> str:

@@ -1,13 +1,13 @@
 """Remove trained models and data sets that no figure uses any more: python -m scripts.prune
 
 Only what the last measurement of a figure used, from functions that have not changed since, stays;
-the packed pictures of drawings go. Everything removed can be made again. STORE=folder prunes
-another store than build/store, and nothing else: one that a team shares is pruned from the checkout
-that has all figures of the team. A store at a URL has no locks and is not pruned from here. Exit
-status: 0, or 2 for a wrong request.
+the packed pictures of drawings and the cards of pages go. Everything removed can be made again.
+STORE=folder prunes another store than build/store, and nothing else: one that a team shares is
+pruned from the checkout that has all figures of the team. A store at a URL has no locks and is not
+pruned from here. Exit status: 0, or 2 for a wrong request.
 """
 
-from scripts.engine import options, pictures, store
+from scripts.engine import files, options, pictures, store
 from scripts.engine.errors import UsageError
 from scripts.engine.files import ROOT
 
@@ -25,8 +25,9 @@ def main(given, root=ROOT):
     after = store.size(folder)
     print(f"{folder}: {removed} entries removed ({store.told(before - after)}), "
           f"{kept} stay ({store.told(after)})")  # fmt: skip
-    if not given["STORE"] and (packed := pictures.forget(root)):
-        print(f"{pictures.FOLDER}: {packed} packed pictures removed, drawings pack theirs again")
+    for place in () if given["STORE"] else (pictures.FOLDER, "build/cards"):
+        if removed := files.clear(root / place):
+            print(f"{place}: {removed} pictures removed, made again where they are needed")
     return 0
 
 

@@ -1,5 +1,6 @@
 // One seed instead of the middle of all: in a figure, its evidence, and every number that the page
-// quotes from it. The values of the runs stand in the page, spelled for its language.
+// quotes from it. The values of the runs stand in the page, spelled for its language. And a guess
+// opens the answer that waits behind it.
 // No module: those may not be loaded by a page that was opened from a folder.
 (() => {
   const SWITCHES = ".seed-switch";

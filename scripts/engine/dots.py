@@ -1,7 +1,8 @@
 """Which strokes of a drawing are single seeds, so that a page can show one of them.
 
 A figure says nothing about this; it follows from how the house draws seeds: as many faint lines
-of one look, one after another, as there are seeds, or as many unconnected dots on one level.
+of one look, one after another, as there are seeds, over the same places; or as many unconnected
+dots in a row or a column.
 """
 
 import re
@@ -21,11 +22,11 @@ def mark(figure, seeds: int) -> None:
     for axes in figure.axes:
         for _, alike in groupby(axes.lines, look):
             lines = list(alike)
-            if len(lines) == seeds > 1 and lines[0].get_alpha():
+            if len(lines) == seeds > 1 and faint(lines[0]) and comparable(lines):
                 for place, line in enumerate(lines):
                     line.set_gid(f"{ONE}{place}")
         for line in axes.lines:
-            if not line.get_gid() and level(line, seeds):
+            if not line.get_gid() and aligned(line, seeds):
                 line.set_gid(ALL)
 
 
@@ -37,11 +38,22 @@ def look(line):
     )  # fmt: skip
 
 
-def level(line, seeds: int) -> bool:
-    """Whether a line is one dot for each seed, all at one height, with nothing between them."""
-    x, y = ([float(value) for value in values] for values in line.get_data())
+def faint(line) -> bool:
+    """Whether what lies under a line shows through it."""
+    return 0 < (line.get_alpha() or 1) < 1
+
+
+def comparable(lines) -> bool:
+    """Whether lines stand over the same x, or beside the same y, as runs of one measurement do."""
+    return any(len({tuple(map(float, line.get_data()[axis])) for line in lines}) == 1
+               for axis in (0, 1))  # fmt: skip
+
+
+def aligned(line, seeds: int) -> bool:
+    """Whether a line is one dot for each seed in a row or a column, with nothing between them."""
+    x, y = (len(set(map(float, values))) for values in line.get_data())
     bare = line.get_linestyle() == "None" and line.get_marker() not in ("None", "", None)
-    return bare and len(x) == seeds > 1 and len(set(y)) == 1 < len(set(x))
+    return bare and len(line.get_xdata()) == seeds > 1 == min(x, y) < max(x, y)
 
 
 def classes(root, seeds: int) -> None:

@@ -4,11 +4,13 @@ A process that is killed leaves at most a hidden `.name.pid.tmp` beside the targ
 clears those of dead processes away.
 """
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+DIGEST = 64  # bytes of a digest in hexadecimal
 
 
 def write(path, data):
@@ -32,6 +34,49 @@ def write_all(contents):
         for aside in asides:
             aside.unlink(missing_ok=True)
     return bool(new)
+
+
+def exchange(fresh, target):
+    """Gives the folder `fresh` the place of `target`, whose content then lies where `fresh` was.
+
+    Both are on one disk; `target` need not be there. Raises OSError, and then both are as they
+    were. A process killed between the two renamings leaves the old folder whole beside `fresh`.
+    """
+    fresh, target = Path(fresh), Path(target)
+    old = fresh.with_name(f"{fresh.name}.old")
+    try:
+        if target.exists():
+            target.rename(old)
+        fresh.rename(target)
+    except BaseException:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
+    if old.exists():
+        old.rename(fresh)
+
+
+def kept(path, make):
+    """What `make()` gave once, as bytes: remembered in the file `path`, behind a digest of it.
+
+    So a damaged one is noticed and made anew. Where nothing can be written, it is made each time.
+    """
+    with contextlib.suppress(OSError):
+        data = path.read_bytes()
+        if data[:DIGEST] == digest(data[DIGEST:]).encode():
+            return data[DIGEST:]
+    made = make()
+    with contextlib.suppress(OSError):  # a full disk: what is made of it will say so
+        write(path, digest(made).encode() + made)
+    return made
+
+
+def clear(folder):
+    """Remove every file in a folder; returns how many there were."""
+    paths = [path for path in Path(folder).glob("*") if path.is_file()]
+    for path in paths:
+        path.unlink(missing_ok=True)
+    return len(paths)
 
 
 def holds(path, data):

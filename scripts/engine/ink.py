@@ -46,6 +46,8 @@ def svg(figure, name, title, description, inks, seeds=0, pack=pictures.smallest)
             repack(element, pack)
     own_ids(root, name)
     head(root, name, title, description)
+    for element in root.iter():
+        plain(element)
     return tree.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
 
 
@@ -139,6 +141,19 @@ def repack(element, pack):
     element.set("href", "data:image/webp;base64," + base64.b64encode(pack(data)).decode())
     if SHRUNK.match(element.get("transform", "")):  # big pixels stay sharp, small ones are smooth
         element.attrib.pop("style", None)
+
+
+def plain(element):
+    """The styles of an element as attributes: "fill: none; stroke: red" -> fill, stroke.
+
+    To a browser they mean the same, but a page without inline styles can forbid them
+    (scripts/site/policy.py), and its style sheet can change what they say. Of two styles of one
+    name the last counts, as in CSS.
+    """
+    for style in element.attrib.pop("style", "").split(";"):
+        name, _, value = style.partition(":")
+        if value:
+            element.set(name.strip(), value.strip())
 
 
 def own_ids(root, name):

@@ -22,6 +22,7 @@ SWEPT = (
     waist.FOLDER,
     *"build build/store build/partial/* build/figures/*".split(),
     pictures.FOLDER,
+    "build/cards",
 )
 EXPORTERS = {"onnx", "onnxscript", "onnxruntime"}
 

@@ -5,6 +5,7 @@ times are the same. A file changed less than two seconds ago is not remembered, 
 may tick too slowly to tell two edits apart.
 """
 
+import functools
 import json
 import time
 
@@ -57,6 +58,27 @@ class Memo:
         except OSError:
             pass
         self.dirty = False
+
+
+def while_unchanged(place, size):
+    """Decorates a reading: what it returned is given again while its file stays as it is.
+
+    place: of the arguments of a call, the path of the file that is read, which need not be there
+    size: how many answers are remembered in this process; they are shared, so nobody changes one
+    Here a file changed just now is remembered too: in a preview it is the one that is asked for.
+    """
+
+    def remembering(read):
+        kept = functools.lru_cache(maxsize=size)(lambda stamp, *given: read(*given))
+
+        @functools.wraps(read)
+        def answer(*given):
+            path = place(*given)
+            return kept(tuple(stamp_of(path)) if path.exists() else None, *given)
+
+        return answer
+
+    return remembering
 
 
 def stamp_of(path):

@@ -39,6 +39,13 @@ def count(text, name, default):
     return int(text)
 
 
+def agreed(text, name):
+    """Whether "yes" is given; "no" and nothing are the same. Raises UsageError on other words."""
+    if text not in ("", "no", "yes"):
+        raise UsageError(f"{name}={text} is neither yes nor no")
+    return text == "yes"
+
+
 def run(command, description, known):
     """Run `command(given)` on the command line and exit; errors are one line, never a traceback.
 

@@ -1,8 +1,9 @@
 """Where a thread spends its time, library by library: the kernel samples its instruction pointer.
 
-A hundred times each second of processor time Linux notes at which address the thread is
+Up to a hundred times each second of processor time Linux notes at which address the thread is
 (perf_event_open, https://man7.org/linux/man-pages/man2/perf_event_open.2.html); /proc/self/maps
-tells whose code lies there. Nothing is traced, so the sampled work is hardly slowed down.
+tells whose code lies there. Nothing is traced, so the sampled work is hardly slowed down. There is
+room for five minutes of notes; they are taken out again and again, so no long run is cut off.
 """
 
 import bisect
@@ -13,6 +14,7 @@ import platform
 import re
 import struct
 import sys
+import threading
 from collections import Counter
 from pathlib import Path
 
@@ -20,10 +22,12 @@ from scripts.engine.errors import EngineError
 
 CALL = {"x86_64": 298, "aarch64": 241}  # number of the system call perf_event_open
 EACH_SECOND, PAGES = 100, 128  # as much as anybody may lock: room for five minutes of samples
+PATIENCE = 30  # seconds after which the notes are taken out
 SOFTWARE, CPU_CLOCK, ADDRESS = 1, 0, 1  # kinds of event, of clock and of sample, as perf names them
 FREQUENCY, NO_KERNEL, NO_HYPERVISOR = 1 << 10, 1 << 5, 1 << 6
 SIZE = 112  # bytes of perf_event_attr
-HEAD, START = 1024, 1040  # where the first page says how much was written, and where it begins
+# Where the first page says how much was ever written and taken out, and where the notes begin.
+HEAD, TAIL, START = 1024, 1032, 1040
 SAMPLE, RECORD = 9, struct.Struct("=IHHQ")  # kind, mode, size, address
 MAPPED = re.compile(r"([0-9a-f]+)-([0-9a-f]+) ..x. \S+ \S+ \S+ *(.*)")
 COMPILED = "compiled while running"  # oneDNN writes the convolutions that a network needs
@@ -42,14 +46,26 @@ class Samples:
 
     def __enter__(self):
         self.file = opened()
-        self.libraries = Counter()
+        self.libraries, self.found = Counter(), Counter()
         self.ring = mmap.mmap(self.file, (1 + PAGES) * mmap.PAGESIZE)
+        self.done = threading.Event()
+        self.hand = threading.Thread(target=self.empty, daemon=True)
+        self.hand.start()
         return self
 
+    def empty(self):
+        """Takes out the notes until the work is done; in a thread that is itself not sampled."""
+        while not self.done.wait(PATIENCE):
+            self.found.update(addresses(self.ring))
+
     def __exit__(self, *error):
+        self.done.set()
+        self.hand.join()
         os.close(self.file)
+        self.found.update(addresses(self.ring))
         places = mapped(Path("/proc/self/maps").read_text())
-        self.libraries.update(owner(address, places) for address in addresses(self.ring))
+        for address, times in self.found.items():
+            self.libraries[owner(address, places)] += times
         self.ring.close()
 
     def shares(self):
@@ -78,17 +94,21 @@ def opened():
 
 
 def addresses(ring):
-    """Every address that was noted, oldest first."""
-    (written,), (start,) = (
-        struct.unpack_from("=Q", ring, HEAD),
-        struct.unpack_from("=Q", ring, START),
-    )
-    at = 0
-    while at + RECORD.size <= min(written, PAGES * mmap.PAGESIZE):
-        sort, _, size, address = RECORD.unpack_from(ring, start + at)
-        if sort == SAMPLE:
-            yield address
+    """Every address that was noted, oldest first; takes the notes out of the ring.
+
+    They go round: after the last page they go on at the first.
+    """
+    written, taken, start = (struct.unpack_from("=Q", ring, at)[0] for at in (HEAD, TAIL, START))
+    room = len(ring) - start
+    first = taken % room
+    notes = (ring[start + first :] + ring[start : start + first])[: written - taken]
+    at, found = 0, []
+    while at + RECORD.size <= len(notes):
+        sort, _, size, address = RECORD.unpack_from(notes, at)
+        found += [address] if sort == SAMPLE else []
         at += max(size, 8)
+    struct.pack_into("=Q", ring, TAIL, written)
+    return found
 
 
 def mapped(text):

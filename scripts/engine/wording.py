@@ -1,9 +1,8 @@
 """The words on a drawing: translated, and with every hole filled by a measured number."""
 
-import functools
 import string
 
-from scripts.engine import files, numbers, source
+from scripts.engine import files, memo, numbers, source
 from scripts.engine.errors import EngineError, did_you_mean
 from scripts.engine.waist import Number
 
@@ -11,14 +10,10 @@ REQUIRED = ("title", "alt", "description")
 NAMED = 5  # untranslated words that a warning names
 
 
+# A preview asks twice for each save.
+@memo.while_unchanged(lambda language, root: root / f"figures_src/words/{language}.po", 8)
 def digests(language, root):
     """{figure: digest of its entries} of the catalogue of a language."""
-    path = root / f"figures_src/words/{language}.po"
-    return _digests(language, root, path.stat().st_mtime_ns if path.exists() else 0)
-
-
-@functools.lru_cache(maxsize=8)  # a preview asks twice for each save
-def _digests(language, root, stamp):
     from scripts.l10n import catalogue
 
     entries = {}

@@ -6,12 +6,12 @@ translation shows English; a broken hole is an error, because it would stop the 
 """
 
 import ast
-import functools
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 
+from scripts.engine import memo
 from scripts.l10n.interface import holes
 from scripts.l10n.problem import WARNING, L10nError, Problem
 from scripts.l10n.registry import ROOT
@@ -39,13 +39,14 @@ def english(root: Path = ROOT) -> dict[str, Word]:
     for room, prefix in ROOMS:
         for path in sorted((root / room).glob("*.py")):
             script = path.relative_to(root).as_posix()
-            for word in _words_in(path, path.stat().st_mtime_ns, script, prefix):
+            for word in _words_in(path, script, prefix):
                 found[word.context] = word
     return found
 
 
-@functools.lru_cache(maxsize=256)  # every page and every demo of a build asks for all of them
-def _words_in(path, stamp, script, prefix):
+# Every page and every demo of a build asks for all of them.
+@memo.while_unchanged(lambda path, script, prefix: path, 256)
+def _words_in(path, script, prefix):
     return words_of(path.read_text(encoding="utf-8"), script, prefix)
 
 
@@ -98,20 +99,15 @@ def translations(code: str, root: Path = ROOT) -> dict[str, str]:
 
 def usable(code: str, now: dict[str, str], root: Path = ROOT) -> dict[str, str]:
     """The translations of English texts {context: text} that are of these very texts."""
-    done = _done(code, root, _stamp(root / file(code)))
     return {
         context: text
-        for context, (english, text) in done.items()
+        for context, (english, text) in _done(code, root).items()
         if context in now and english == now[context]
     }
 
 
-def _stamp(path):
-    return path.stat().st_mtime_ns if path.exists() else 0
-
-
-@functools.lru_cache(maxsize=8)
-def _done(code, root, stamp):
+@memo.while_unchanged(lambda code, root: root / file(code), 8)
+def _done(code, root):
     """{context: (English, translation)} of all that is translated."""
     usable = (entry for entry in read(code, root) if _usable(entry))
     return {entry.msgctxt: (entry.msgid, entry.msgstr) for entry in usable}

@@ -13,7 +13,7 @@ from scripts.l10n.pages import Page
 from scripts.l10n.problem import ERROR, L10nError
 
 WIDTH = 58  # columns of either side of a difference
-AUTHORS = [{"name": "The authors of Where the Map Ends"}]
+AUTHORS = "The authors of Where the Map Ends"
 
 
 def start(root: Path, name: str) -> str:
@@ -37,7 +37,7 @@ def begun(root: Path, page: Page) -> str:
         written, _, body = text[4:].partition("\n---\n")
         meta = yaml.safe_load(written) or {}
     meta["l10n"] = {"state": "draft", "machine": "none", "translators": [], "reviewers": []}
-    meta["original"] = {"title": meta.get("title", page.name), "authors": AUTHORS}
+    meta["original"] = {"title": meta.get("title", page.name), "authors": [{"name": AUTHORS}]}
     head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{head}---\n{body}"
 

@@ -3,10 +3,10 @@
 Whoever writes a word fills its holes: `words("zh")["figure"].format(number=1)`.
 """
 
-import functools
 import string
 from pathlib import Path
 
+from scripts.engine import memo
 from scripts.l10n import registry
 from scripts.l10n.problem import WARNING, L10nError, Problem, read_yaml
 from scripts.l10n.registry import ROOT
@@ -72,14 +72,9 @@ def _missing(code, key, word):
     return Problem(file(code), 0, f"`{key}` is missing, readers see “{word}”", "", WARNING)
 
 
+# Every number card, verdict and demo asks for its words.
+@memo.while_unchanged(lambda code, root: root / file(code), 16)
 def _read(code, root):
-    path = root / file(code)
-    stamp = path.stat().st_mtime_ns if path.exists() else 0
-    return _read_once(code, root, stamp)
-
-
-@functools.lru_cache(maxsize=16)  # every number card, verdict and demo asks for its words
-def _read_once(code, root, stamp):
     rows, lines = read_yaml(root, file(code))
     for key, word in rows.items():
         if word is not None and not isinstance(word, str):

@@ -1,13 +1,13 @@
 """docs/languages.yml: one row per language, because every library spells a language differently."""
 
 import difflib
-import functools
 import re
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from scripts.engine import memo
 from scripts.l10n.problem import L10nError, read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,12 +44,11 @@ class Language:
 
 def read(root: Path = ROOT) -> dict[str, Language]:
     """Every language by code, the source first. Raises L10nError with file and line."""
-    path = root / FILE
-    return dict(_read_once(root, path.stat().st_mtime_ns if path.exists() else 0))
+    return dict(_read(root))
 
 
-@functools.lru_cache(maxsize=16)  # every page, number and label asks for its language
-def _read_once(root, stamp):
+@memo.while_unchanged(lambda root: root / FILE, 16)  # every page, number and label asks for one
+def _read(root):
     rows, lines = read_yaml(root, FILE)
     languages = [_language(code, row, lines) for code, row in rows.items()]
     sources = [language.code for language in languages if language.source]

@@ -9,11 +9,12 @@ every theme; what a build does lives beside it and knows MkDocs.
     numbers      [=paper_ball.flat_end|.0%]     cards      the evidence behind a number
     figures      /// figure | paper_ball        demos      /// demo | paper_ball
     seeds        each run of a number           evidence   all that a figure rests on
-    setups       values and their units         dates      when a measurement was committed
+    setups       values and their units         chronicle  when pages and measurements came in
     predictions  /// predict | rings            stash      ready HTML inside a page
     claims       /// claim | B8                 citations  [@goodfellow2015], [@fig-paper_ball]
     references   docs/references.bib            formulas   $…$ and $$…$$ as MathML
     steering     [the last layer](demo:paper_ball?layer=12)
+    units        95 % on one line
     staging      one tree of pages per language notebooks  a figure's script as a page
     building     all languages at once, swapped in whole
     frontmatter  read strictly              header     versions and translators of a page

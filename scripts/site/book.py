@@ -14,7 +14,6 @@ from scripts.engine.errors import EngineError
 from scripts.l10n import interface, registry
 from scripts.site import coast, frontmatter, staging
 
-LISTED = re.compile(r"^  - (\S+)\.md$", re.MULTILINE)
 TEXT = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 NAMED = re.compile(r'\b(id|for|aria-labelledby)="([^"]+)"')
@@ -29,7 +28,7 @@ def chapters(root: Path) -> list[str]:
     A page whose front matter says `appendix: workshop` is for those who work on the essay.
     """
     source = registry.source(root).code
-    listed = LISTED.findall((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    listed = [name.removesuffix(".md") for name in staging.nav(root)]
     return [name for name in listed if _meta(root, source, name).get("appendix") != "workshop"]
 
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from scripts.demos.bundle import bundle
-from scripts.engine import making, plan, source
+from scripts.engine import files, making, plan, source
 from scripts.engine.memo import Memo
 from scripts.l10n import registry
 from scripts.site import hosting, listing, notebooks, sealing, social, staging, stamp, takeaways
@@ -96,9 +96,9 @@ def located(root: Path, code: str, line: str) -> str:
 
 def assemble(root: Path, codes: list[str]) -> Path:
     """Puts the languages together beside the old site, then takes its place."""
-    fresh_site, site, old = root / "build/site.new", root / "site", root / "build/site.old"
-    for path in (fresh_site, old):
-        shutil.rmtree(path, ignore_errors=True)
+    aside, site = root / "build/site.new", root / "site"
+    shutil.rmtree(aside, ignore_errors=True)
+    fresh_site = aside / "site"
     languages = registry.read(root)
     for code in sorted(codes, key=lambda code: not languages[code].source):
         folder = fresh_site / staging.folder_of(languages[code])
@@ -110,10 +110,8 @@ def assemble(root: Path, codes: list[str]) -> Path:
     trim(fresh_site)
     bundle(fresh_site)
     finish(root, codes, fresh_site)
-    if site.exists():
-        site.rename(old)
-    fresh_site.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    files.exchange(fresh_site, site)
+    shutil.rmtree(aside, ignore_errors=True)
     return site
 
 
@@ -122,9 +120,10 @@ def finish(root: Path, codes: list[str], site: Path) -> None:
     sealing.seal(site)
     hosting.write(site)
     stamp.write(root, site)
+    pages = listing.entries(root, codes)
     for code in codes:
-        social.write(root, code, site)
-    listing.write(root, codes, site, staging.address())
+        social.write(root, code, pages[code], site)
+    listing.write(root, pages, site, staging.address())
 
 
 def languages_share(languages, codes) -> bool:

@@ -6,10 +6,10 @@ it is itself a translation, of what and by whom.
 
 import re
 
+from scripts.l10n.desk import AUTHORS
 from scripts.site.staging import folder_of
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-AUTHORS = "The authors of Where the Map Ends"
 CITED = re.compile(r'\bid="ref-([^"]+)"')
 CARD = (1200, 630)  # pixels of a card, as social.py draws it
 
@@ -18,10 +18,10 @@ def about(page, language, versions, works, words, site: str) -> dict:
     """{"title", "description", "image", "card", "graph"} of a page.
 
     versions: as header.versions; works: key -> Work of docs/references.bib
-    site: full address of this language's root, or "", and then addresses are ways from the page
+    site: full address of the site's root, or "", and then addresses are ways from the page
     """
     up = "" if page.url in (".", "./") else "../" * page.url.count("/")
-    base = site.removesuffix(folder_of(language)) or up + ("" if language.source else "../")
+    base = site or up + ("" if language.source else "../")
     written = not (page.meta.get("l10n") or {}).get("state") == "missing"
     told = {
         "title": re.sub(r"<[^>]+>", "", page.title or ""),

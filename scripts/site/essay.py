@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 
-from scripts.site import cards, citations, evidence, formulas, numbers, steering
+from scripts.site import cards, citations, evidence, formulas, numbers, steering, units
 from scripts.site.claims import Claim
 from scripts.site.demos import Demo
 from scripts.site.errors import did_you_mean
@@ -131,6 +131,7 @@ class Closing(Treeprocessor):
 
     def run(self, root):
         page = self.essay.page
+        units.keep(root)
         for parent in list(root.iter()):
             numbers.hold(parent)
             if parent.tag in HEADINGS_AND_LINKS:

@@ -31,17 +31,16 @@ def versions(source: str, url: str, language, site: str, root: Path) -> list[Ver
     """Every language's version of a page.
 
     source: its path below a language, as "geometric-view.md"; url: its address there;
-    site: address of this language's root, or ""
+    site: address of the site's root, or ""
     """
     url = "" if url in (".", "./") else url
     up = "../" * url.count("/") + ("" if language.source else "../")
-    base = site.removesuffix(folder_of(language)) if site else ""
     return [
         Version(
             name=other.name,
             html=other.html,
             href=(up + folder_of(other) + url) or "./",
-            absolute=(base or up) + folder_of(other) + url or "./",
+            absolute=(site or up) + folder_of(other) + url or "./",
             current=other.code == language.code,
             real=other.source or exists(root, other.code, source),
             source=other.source,

@@ -62,19 +62,19 @@ def on_files(files, config):
 @event_priority(100)  # before the search reads the page
 def without_drawings(context, page, config, nav):
     """The search would read through every line of every drawing, longer than all else takes."""
-    page.whole, page.content = page.content, DRAWN.sub("", page.content)
+    context["whole"], page.content = page.content, DRAWN.sub("", page.content)
 
 
 @event_priority(-100)  # after it
 def told(context, page, config, nav):
     """What the head and the header of a page say: its versions, its translators, the voyage."""
-    page.content = page.whole
+    page.content = context.pop("whole")
     language = config.extra["language"]
-    source = page.file.src_uri
-    context["versions"] = header.versions(source, page.url, language, config.site_url, ROOT)
+    source, site = page.file.src_uri, staging.address()
+    context["versions"] = header.versions(source, page.url, language, site, ROOT)
     works = references.read(ROOT / "docs/references.bib")
     context["about"] = describing.about(
-        page, language, context["versions"], works, config.extra["words"], config.site_url or ""
+        page, language, context["versions"], works, config.extra["words"], site
     )
     context["credits"] = header.credits(page.meta, language, config.extra["words"])
     if source.startswith("how/"):  # the way past the header, whose anchor a notebook gets wrong
@@ -107,8 +107,7 @@ def on_page_content(html, page, config, files):
 
 def on_post_page(output, page, config):
     """Links to elsewhere are marked on the finished page, credits and references included."""
-    root = (config.site_url or "").removesuffix(staging.folder_of(config.extra["language"]))
-    return elsewhere.marked(output, config.extra["words"], root)
+    return elsewhere.marked(output, config.extra["words"], staging.address())
 
 
 def _script(name: str) -> str:

@@ -14,12 +14,12 @@ meets the style of yesterday.
 from pathlib import Path
 
 from scripts.engine import files
-from scripts.site import policy
+from scripts.site import policy, staging
 
 FOREVER = "public, max-age=31536000, immutable"
 AGAIN = "no-cache"  # keep it, but ask whether it changed
 HASHED = r"\.[0-9a-f]{8}\.min\.(js|css)$"
-HASHED_FOLDER = "/assets/javascripts/*"  # hosts without patterns: all scripts in it are hashed
+HASHED_FOLDER = "assets/javascripts/workers/*"  # hosts without patterns: all in it are hashed
 
 
 def write(site: Path) -> None:
@@ -36,7 +36,8 @@ def contents() -> dict[str, str]:
 def netlify() -> str:
     """Rules add up there, so the usual answer (ask again) is left to the host, who gives it."""
     common = "".join(f"  {name}: {value}\n" for name, value in policy.headers().items())
-    return f"/*\n{common}\n{HASHED_FOLDER}\n  Cache-Control: {FOREVER}\n"
+    root = staging.path()
+    return f"{root}*\n{common}\n{root}{HASHED_FOLDER}\n  Cache-Control: {FOREVER}\n"
 
 
 def apache() -> str:
@@ -47,7 +48,7 @@ def apache() -> str:
         f'<IfModule mod_headers.c>\n{listed}  Header set Cache-Control "{AGAIN}"\n'
         f'  <FilesMatch "{HASHED}">\n    Header set Cache-Control "{FOREVER}"\n  </FilesMatch>\n'
         "</IfModule>\nAddType text/javascript .mjs\nAddType application/wasm .wasm\n"
-        "ErrorDocument 404 /404.html\n"
+        f"ErrorDocument 404 {staging.path()}404.html\n"
     )
 
 
@@ -57,7 +58,7 @@ def nginx() -> str:
         f'add_header {name} "{value}" always;\n' for name, value in policy.headers().items()
     )
     return (
-        f"{listed}etag on;\nexpires -1;\nerror_page 404 /404.html;\n"
+        f"{listed}etag on;\nexpires -1;\nerror_page 404 {staging.path()}404.html;\n"
         f'location ~ "{HASHED}" {{ expires max; }}\n'
         "location ~ \\.mjs$ { types { } default_type text/javascript; }\n"
     )

@@ -8,13 +8,12 @@ import xml.etree.ElementTree as etree
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.utils.yaml import yaml_load
-
 from scripts.engine import files
 from scripts.l10n import interface, registry
+from scripts.l10n.desk import AUTHORS
 from scripts.site import chronicle, frontmatter
 from scripts.site.header import exists
-from scripts.site.staging import folder_of
+from scripts.site.staging import folder_of, nav
 
 ATOM = "http://www.w3.org/2005/Atom"
 MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
@@ -32,12 +31,17 @@ class Entry:
     appendix: bool
 
 
-def entries(root: Path, code: str) -> list[Entry]:
-    """The pages of a language in the order of the navigation, those only that it has written."""
-    settings = yaml_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    known = chronicle.written(root)
-    paths = [root / "docs" / code / name for name in settings["nav"]]
-    return [_entry(path, root, known) for path in paths if path.exists()]
+def entries(root: Path, codes: list[str]) -> dict[str, list[Entry]]:
+    """The pages of each language in the order of the navigation, those only that it has written."""
+    known, names = chronicle.written(root), nav(root)
+    return {
+        code: [
+            _entry(path, root, known)
+            for name in names
+            if (path := root / "docs" / code / name).exists()
+        ]
+        for code in codes
+    }
 
 
 def _entry(path: Path, root: Path, known) -> Entry:
@@ -49,17 +53,16 @@ def _entry(path: Path, root: Path, known) -> Entry:
     return Entry(path.name, address, meta["title"], meta["description"], date, appendix)
 
 
-def write(root: Path, codes: list[str], site: Path, base: str) -> None:
-    """Feeds and map below a built site. base: its full address, or ""."""
+def write(root: Path, pages: dict[str, list[Entry]], site: Path, base: str) -> None:
+    """Feeds and map below a built site. pages: see `entries`; base: its full address, or ""."""
     languages = registry.read(root)
-    pages = {code: entries(root, code) for code in codes}
     for path in (*site.glob("sitemap.xml*"), *site.glob("*/sitemap.xml*")):
         path.unlink()  # MkDocs knows one language at a time
-    for code in codes:
+    for code, listed in pages.items():
         folder = folder_of(languages[code])
-        files.write(site / folder / "feed.xml", feed(root, languages[code], pages[code], base))
+        files.write(site / folder / "feed.xml", feed(root, languages[code], listed, base))
     if base:
-        listed = sitemap({languages[code]: pages[code] for code in codes}, base, root)
+        listed = sitemap({languages[code]: listed for code, listed in pages.items()}, base, root)
         files.write(site / "sitemap.xml", listed)
         files.write(site / "robots.txt", f"User-agent: *\nSitemap: {base}sitemap.xml\n".encode())
 
@@ -78,7 +81,7 @@ def feed(root: Path, language, pages: list[Entry], base: str) -> bytes:
     _told(top, "updated", chapters[0].date if chapters else "1970-01-01T00:00:00+00:00")
     etree.SubElement(top, "link", rel="self", href=f"{own}feed.xml")
     etree.SubElement(top, "link", rel="alternate", href=own or "./")
-    _told(etree.SubElement(top, "author"), "name", "The authors of Where the Map Ends")
+    _told(etree.SubElement(top, "author"), "name", AUTHORS)
     for page in chapters:
         entry = etree.SubElement(top, "entry")
         _told(entry, "title", page.title)

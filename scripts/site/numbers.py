@@ -12,6 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from scripts.engine.numbers import FormatError, write
 from scripts.site.errors import did_you_mean
+from scripts.site.units import SIGN, TOGETHER
 
 DEFAULT = ".3g"
 WRITTEN = re.compile(r"(`+)[^`].*?\1|\[=([^\]|]*)(?:\|([^\]]*))?\]")
@@ -19,7 +20,8 @@ WRITTEN = re.compile(r"(`+)[^`].*?\1|\[=([^\]|]*)(?:\|([^\]]*))?\]")
 # and the line it stands on.
 MARK = "\ue000"
 BEFORE = re.compile(r"[(\[“（《]+$")
-AFTER = re.compile(r"[.,;:!?)\]”。，；：！？）》]+")
+STOPS = r".,;:!?)\]”。，；：！？）》"
+AFTER = re.compile(rf"{TOGETHER}{SIGN}[{STOPS}]*|[{STOPS}]+")
 MARKED = rf"\[=([^\]{MARK}]*){MARK}([^\]{MARK}]*){MARK}(\d+)\]"
 
 
@@ -90,7 +92,7 @@ class MeasuredNumber(InlineProcessor):
 
 
 def hold(parent) -> None:
-    """Keeps brackets and stops on the line of the number they touch; a button would let them go."""
+    """Keeps brackets, stops and units on the line of their number; a button would let them go."""
     before = None
     for place, child in enumerate(list(parent)):
         if child.get("class") == "measured":
@@ -100,7 +102,7 @@ def hold(parent) -> None:
 
 
 def held(button, neighbour, field) -> etree.Element:
-    """The button, in one unbreakable piece with the brackets and stops that touch it.
+    """The button, in one unbreakable piece with its unit, and brackets and stops that touch it.
 
     neighbour, field: the element, and its "text" or "tail", that ends where the button begins
     """

@@ -10,12 +10,14 @@ import re
 import zipfile
 from pathlib import Path
 
-FOLDER = "where-the-map-ends"
+NAME = "where-the-map-ends"  # of the folder in the zip, of the zip and of the books
 DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip can tell
 LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"#?]*)')
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-# For search engines only; and what is taken away must not hold itself.
-LEFT = re.compile(r"sitemap\.xml(\.gz)?|feed.*\.xml|robots\.txt|(.*/)?take/where-the-map-ends.*")
+LEFT = re.compile(  # what a reader of a folder does not need, and what must not hold itself
+    r"_headers|\.htaccess|_nginx\.conf|robots\.txt|sitemap\.xml(\.gz)?"  # of the host
+    rf"|(\w[\w-]*/)?(feed\.xml|cards/.+|take/{NAME}\..+)"  # of each language
+)
 
 
 def pack(site: Path, told: str) -> bytes:
@@ -39,7 +41,7 @@ def files(site: Path):
 
 
 def put(archive, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(f"{FOLDER}/{name}", DAY)
+    entry = zipfile.ZipInfo(f"{NAME}/{name}", DAY)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, wherever it is made
     archive.writestr(entry, data, compresslevel=9)

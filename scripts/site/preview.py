@@ -150,7 +150,7 @@ def kept_by_mkdocs():
 
 def forget(demos: bool = True) -> None:
     """Drops what pages have quoted: it may have been made anew, demos too or not."""
-    for kept in (Shelf.measured, Shelf.drawing, references.read):
+    for kept in (Shelf.measured, Shelf.committed, Shelf.drawing, references.read):
         kept.cache_clear()
     if demos:
         Shelf.first_scene.cache_clear()

@@ -1,9 +1,10 @@
 """A script that was damaged on its way is not run: each carries the hash that it must have.
 
-Sealed are the modules of a page and the search, which is loaded at the first touch. Not sealed are
-the styles and the one classic script (colours): opened from a folder, without a server, a browser
-can check no hash and would refuse them, and the page would stand there naked. Modules do not run
-from a folder anyway.
+Sealed are host.js and search.js, the modules that a page names, and Material's bundle, which the
+search loads at the first touch. Not sealed is what these load by themselves: the parts of a demo,
+the worker and the index of the search; nor the styles and the classic scripts (colours.js,
+evidence.js): opened from a folder, without a server, a browser can check no hash and would refuse
+them, and the page would stand there naked. Modules do not run from a folder anyway.
 Source: Subresource Integrity, https://www.w3.org/TR/SRI/
 """
 
@@ -12,6 +13,8 @@ import functools
 import hashlib
 import re
 from pathlib import Path
+
+from scripts.site import staging
 
 SCRIPT = re.compile(r'(<script type="module" src|data-script)="([^"]+)"')
 
@@ -33,9 +36,10 @@ def with_hash(found: re.Match, site: Path, page: Path, hashed) -> str:
 
 
 def place(site: Path, page: Path, address: str) -> Path:
-    """The file that an address on a page means."""
-    folder = site if address.startswith("/") else page.parent
-    return (folder / address.lstrip("/")).resolve()
+    """The file that an address on a page means; 404.html writes it from the root of the host."""
+    if not address.startswith("/"):
+        return (page.parent / address).resolve()
+    return (site / address.removeprefix(staging.path()).lstrip("/")).resolve()
 
 
 def integrity(path: Path) -> str:

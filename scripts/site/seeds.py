@@ -58,7 +58,7 @@ def _asked(number):
 def switch(page, figure: str, measured, place: str) -> str:
     """Radio buttons: the middle of all seeds, or one of them. `place` tells two switches apart.
 
-    Only a browser that runs scripts shows it (docs/assets/essay.css).
+    Only a browser that runs scripts shows it (docs/assets/furniture.css).
     """
     words, count = page.words, len(measured.seeds)
     choices = [("", words["seed_middle"].format(count=count))]

@@ -10,12 +10,11 @@ from pathlib import Path
 import yaml
 
 from scripts.demos import bundle
-from scripts.engine import waist
+from scripts.engine import memo, waist
 from scripts.l10n import registry
 from scripts.l10n.problem import LOADER
-from scripts.site import dates, references
+from scripts.site import chronicle, references
 
-STYLE = re.compile(r' style="([^"]*)"')
 FIGURE = re.compile(r"^/// figure \| (\w+)", re.MULTILINE)
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,7 +53,7 @@ class Shelf:
     @functools.cache  # noqa: B019
     def committed(self, figure: str) -> datetime.date | None:
         """The day on which a measurement was committed, None where nobody recorded it."""
-        return dates.committed(figure, self.root)
+        return chronicle.committed(figure, self.root)
 
     @functools.cache  # noqa: B019
     def drawing(self, figure: str, language: str) -> Drawing:
@@ -82,8 +81,7 @@ class Shelf:
     @functools.cached_property
     def claims(self) -> dict[str, dict]:
         """docs/claims.yml: id -> {source, experiment, status, figure, <language>: text}."""
-        path = self.root / "docs/claims.yml"
-        return _claims(path, path.stat().st_mtime_ns)
+        return _claims(self.root / "docs/claims.yml")
 
     @functools.cached_property
     def places(self) -> dict[str, str]:
@@ -104,22 +102,11 @@ class Shelf:
         return references.read(self.root / "docs/references.bib")
 
 
-@functools.lru_cache(maxsize=2)  # every page has a shelf of its own
-def _claims(path, stamp):
+@memo.while_unchanged(lambda path: path, 2)  # every page has a shelf of its own
+def _claims(path):
     return yaml.load(path.read_text(encoding="utf-8"), LOADER) or {}
 
 
 def _bare(svg: str) -> str:
-    """An SVG as it stands inside a page: no prologue, and its styles are attributes.
-
-    To a browser they mean the same, but a page without inline styles can forbid them
-    (scripts/site/policy.py).
-    """
-    return STYLE.sub(_attributes, svg[svg.index("<svg") :].strip())
-
-
-def _attributes(style: re.Match) -> str:
-    """style="fill: none; stroke: red" -> fill="none" stroke="red"; of two the last, as in CSS."""
-    said = (part.partition(":") for part in style[1].split(";") if part.strip())
-    given = {name.strip(): value.strip() for name, _, value in said}
-    return "".join(f' {name}="{value}"' for name, value in given.items())
+    """An SVG as it stands inside a page: no prologue."""
+    return svg[svg.index("<svg") :].strip()

@@ -5,27 +5,26 @@ measurements. Nothing is fetched. A card is drawn once and kept in build/cards.
 """
 
 import functools
-import hashlib
 import io
 from pathlib import Path
 
 from scripts.engine import drawings, files
 from scripts.engine.files import ROOT
 from scripts.l10n import registry
-from scripts.site import listing
 from scripts.site.describing import CARD, card
 from scripts.site.shelf import FIGURE
+from scripts.site.takeaways import PAPER
 
-PAPER, INK, MUTED, MODEL = "#fdfcf8", "#1d2b33", "#5c6b73", "#1f5f8b"
+INK, MUTED, MODEL = "#1d2b33", "#5c6b73", "#1f5f8b"
 EDGE, COLUMN, LINE = 56, 400, 35  # pixels: margin of the card, width of its words, small lines
 LATIN = "docs/assets/fonts/source-sans-3-semibold.ttf"
 KEPT = "build/cards"
 NOT_BEFORE = "\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f\u201d\uff09"  # stops that begin no line
 
 
-def write(root: Path, code: str, site: Path) -> None:
-    """The cards of a language's written pages, below the site."""
-    language, pages = registry.find(code, root), listing.entries(root, code)
+def write(root: Path, code: str, pages: list, site: Path) -> None:
+    """The cards of a language's written pages (listing.Entry), below the site."""
+    language = registry.find(code, root)
     home = next((page.title for page in pages if not page.address), "")
     face = Face(root, language, home + "".join(page.title + page.description for page in pages))
     for page in pages:
@@ -34,11 +33,10 @@ def write(root: Path, code: str, site: Path) -> None:
         if not figure or not picture.exists():
             continue
         told = page.title, page.description, home
-        name = hashlib.sha256(picture.read_bytes() + f"{told}{SOURCE}".encode())
-        kept = root / KEPT / f"{code}-{name.hexdigest()[:16]}.png"
-        if not kept.exists():
-            files.write(kept, drawn(picture, told, face))
-        files.write(site / card(page.name, language), kept.read_bytes())
+        hangs_on = picture.read_bytes() + f"{told}{SOURCE}".encode()
+        path = root / KEPT / f"{code}-{files.digest(hangs_on)[:16]}.png"
+        made = files.kept(path, lambda told=told, picture=picture: drawn(picture, told, face))
+        files.write(site / card(page.name, language), made)
 
 
 def figure_of(root: Path, code: str, name: str) -> str:
@@ -127,4 +125,4 @@ def broken(title: str, font, wide: bool) -> str:
     return "\n".join(line.strip() for line in lines)
 
 
-SOURCE = hashlib.sha256((ROOT / "scripts/site/social.py").read_bytes()).hexdigest()[:8]
+SOURCE = files.digest((ROOT / "scripts/site/social.py").read_bytes())[:8]

@@ -5,6 +5,7 @@ templates show the notice, set its language, and point search engines to the ori
 """
 
 import os
+import urllib.parse
 from pathlib import Path
 
 import yaml
@@ -120,6 +121,18 @@ def address() -> str:
     """The full address of the site, from SITE_URL in the environment, or ""."""
     given = os.environ.get("SITE_URL", "").rstrip("/")
     return f"{given}/" if given else ""
+
+
+def path() -> str:
+    """Where the site lies on its host: "/", or "/map/" for https://example.org/map/."""
+    return urllib.parse.urlsplit(address()).path or "/"
+
+
+def nav(root: Path) -> list[str]:
+    """The pages of the essay in their order, as "cliffs.md"."""
+    from mkdocs.utils.yaml import yaml_load  # it knows !ENV; MkDocs takes a third of a second
+
+    return yaml_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
 
 
 def _search(folder, language):

@@ -4,7 +4,6 @@ Two sites with the same stamp show the same numbers. `version.json` says it to p
 `make publish`, which refuses a site that was made of other measurements than those committed.
 """
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -16,12 +15,11 @@ SUFFIXES = (".json", ".npz", ".onnx")
 
 def fingerprint(root: Path) -> str:
     """SHA-256 over every committed measurement and network, names included."""
-    whole = hashlib.sha256()
+    whole = ""
     for path in sorted((root / waist.FOLDER).iterdir()):
         if path.suffix in SUFFIXES:
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            whole.update(f"{content}  {path.name}\n".encode())
-    return whole.hexdigest()
+            whole += f"{files.digest(path.read_bytes())}  {path.name}\n"
+    return files.digest(whole)
 
 
 def write(root: Path, site: Path) -> None:

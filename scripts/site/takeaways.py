@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from scripts.engine import drawings, files, waist
+from scripts.l10n.desk import AUTHORS
 from scripts.site.shelf import Shelf
 
 FOLDER = "take"
@@ -22,7 +23,7 @@ VARIABLE = re.compile(r"var\(--ink-[\w-]+, (#[0-9a-fA-F]{6})\)")
 FACE, PAPER = "'Source Sans 3', 'Noto Sans SC', sans-serif", "#fdfcf8"
 ENTRY = """@misc{{where-the-map-ends-{figure},
   title        = {{{{{title}}}}},
-  author       = {{{{The authors of Where the Map Ends}}}},
+  author       = {{{{{authors}}}}},
   howpublished = {{A figure of the essay \\emph{{Where the Map Ends}}}},
   note         = {{Measurement {fingerprint}; CC BY 4.0}}
 }}
@@ -92,4 +93,4 @@ def table(columns, rows) -> str:
 
 def entry(figure: str, title: str, fingerprint: str) -> str:
     """How to cite the figure, as BibTeX."""
-    return ENTRY.format(figure=figure, title=title, fingerprint=fingerprint[:12])
+    return ENTRY.format(figure=figure, title=title, authors=AUTHORS, fingerprint=fingerprint[:12])

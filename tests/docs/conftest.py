@@ -3,11 +3,14 @@
 import functools
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from scripts import find_browser
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -41,3 +44,16 @@ def serve():
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def violations():
+    """What axe finds on a page of Chromium: page -> ["rule: element"]."""
+    script = AXE.read_text(encoding="utf-8")
+
+    def violations(page):
+        page.evaluate(script)
+        found = page.evaluate("axe.run()")["violations"]
+        return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+    return violations

@@ -7,12 +7,14 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from scripts import audit
+from scripts.engine.errors import EngineError
 
 LOCKED = {
     "packages": {
         "": {"name": "essay"},
         "node_modules/@fontsource/noto": {"version": "5.3.0"},
         "node_modules/a/node_modules/b": {"version": "1.0.0"},
+        "node_modules/old-b": {"name": "b", "version": "0.9.0"},
     }
 }
 
@@ -27,13 +29,13 @@ def root(tmp_path):
 
 @pytest.fixture
 def service():
-    """A database that knows one hole; `answer` may change what it says."""
+    """A database that knows one hole; `answer` and `status` may change what it says."""
 
     class Database(BaseHTTPRequestHandler):
         def do_POST(self):  # noqa: N802 - the library's name
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["queries"]
             server.asked = asked
-            self.send_response(200)
+            self.send_response(server.status)
             self.end_headers()
             self.wfile.write(json.dumps(server.answer(asked)).encode())
 
@@ -45,7 +47,8 @@ def service():
         return {"results": [{"vulns": [{"id": "GHSA-1"}]} if q == old else {} for q in asked]}
 
     server = HTTPServer(("127.0.0.1", 0), Database)
-    server.answer, server.address = answer, f"http://127.0.0.1:{server.server_port}/"
+    server.answer, server.status = answer, 200
+    server.address = f"http://127.0.0.1:{server.server_port}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
@@ -60,6 +63,7 @@ def test_every_pin_of_both_kinds_is_asked_for(root, service):
         ("PyPI", "jinja2", "2.4.1"),
         ("npm", "@fontsource/noto", "5.3.0"),
         ("npm", "b", "1.0.0"),
+        ("npm", "b", "0.9.0"),
     ]
 
 
@@ -84,5 +88,19 @@ def test_a_database_that_cannot_be_reached_is_told_in_words_and_does_not_stop(ro
 
 def test_half_an_answer_is_no_answer(root, service, capsys):
     service.answer = lambda asked: {"results": []}
+    assert audit.main({}, root, service.address) == 0
+    assert "NOTHING WAS CHECKED" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("status", [400, 404])
+def test_a_question_that_is_refused_is_an_error_and_not_silence(root, service, status):
+    service.status = status
+    with pytest.raises(EngineError, match=f"refuses the question.*{status}"):
+        audit.main({}, root, service.address)
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_database_that_is_busy_or_broken_does_not_stop(root, service, status, capsys):
+    service.status = status
     assert audit.main({}, root, service.address) == 0
     assert "NOTHING WAS CHECKED" in capsys.readouterr().err

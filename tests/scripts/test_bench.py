@@ -1,9 +1,7 @@
 import pytest
 
 from scripts import bench
-from scripts.engine import drawings, plan
-from scripts.engine.errors import EngineError
-from scripts.engine.memo import Memo
+from scripts.engine.errors import EngineError, UsageError
 from scripts.engine.workers import Task
 
 
@@ -28,10 +26,44 @@ def test_training_is_set_against_what_the_machine_can_multiply():
     assert reached > 0 and peak > 0
 
 
-def test_the_twenty_figures_of_a_no_op_are_fresh_and_drawn(measured, tmp_path, monkeypatch):
-    monkeypatch.setattr(bench, "ROOT", measured.root)
-    names = bench.copied(tmp_path / "copy", ["calm", "wave"])
-    assert len(names) == len(set(names)) == bench.FIGURES
-    memo = Memo(tmp_path / "copy")
-    drawn = drawings.Drawings(memo)
-    assert not [name for name in names if plan.plan(name, memo).stale or drawn.stale(name)]
+@pytest.fixture
+def told(monkeypatch, tmp_path):
+    """What ran of a bench whose parts only say their names; its site has one page, /cliffs/."""
+    monkeypatch.setattr(bench, "ROOT", tmp_path)
+    (tmp_path / "site/cliffs").mkdir(parents=True)
+    for name in ("site/index.html", "site/cliffs/index.html"):
+        (tmp_path / name).touch()
+    ran = []
+    for name in bench.PARTS:
+        monkeypatch.setitem(bench.PARTS, name, lambda name=name: ran.append(name))
+    monkeypatch.setattr(bench.bench_pages, "main", lambda given: ran.append(given["ONLY"]) or 1)
+    return ran
+
+
+@pytest.mark.parametrize(
+    ("only", "ran"),
+    [
+        ("demos,preview", ["preview", "demos"]),
+        ("cliffs", ["cliffs"]),
+        ("pages", [""]),
+        ("shares", ["shares"]),
+        ("pool,cliffs", ["pool", "cliffs"]),
+    ],
+)
+def test_parts_and_pages_can_be_chosen(told, only, ran):
+    status = bench.main({"ONLY": only})
+    assert told == ran and status == (1 if {"cliffs", ""} & set(ran) else 0)
+
+
+def test_without_a_choice_every_part_runs_but_the_one_that_measures_everything(told):
+    bench.main({"ONLY": ""})
+    assert told == [name if name != "pages" else "" for name in bench.PARTS if name != "shares"]
+
+
+def test_a_site_that_is_missing_and_a_name_that_is_none_stop_before_anything_is_timed(told):
+    with pytest.raises(UsageError, match="ONLY=clifs is no page.*did you mean 'cliffs'"):
+        bench.main({"ONLY": "pool,clifs"})
+    (bench.ROOT / "site/index.html").unlink()
+    with pytest.raises(EngineError, match="make site makes it"):
+        bench.main({"ONLY": ""})
+    assert told == []

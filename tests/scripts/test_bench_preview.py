@@ -3,6 +3,7 @@
 import os
 import re
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -20,16 +21,49 @@ def root(tmp_path):
         (tmp_path / f"docs/en/{name}.md").write_text(f"# A\n\n/// figure | {figures}\n///\n")
     for size, figure in enumerate(("folds", "reach", "rings")):
         (tmp_path / f"build/figures/en/{figure}.wide.svg").write_text("x" * size)
+    rows = "en: { name: English, html: en, theme: en, babel: en, source: true }\n"
+    (tmp_path / "docs/languages.yml").write_text(rows)
     return tmp_path
 
 
-def test_figures_are_found_on_the_pages_that_show_them(root):
-    assert bench_preview.shown(root) == dict.fromkeys(("folds", "reach", "rings"), "/holes/")
-
-
 def test_the_figures_in_the_middle_and_at_the_end_are_chosen(root):
-    names = [name for _, _, name, _ in bench_preview.kinds(root)]
-    assert names[-2:] == ["figures_src/figures/reach.py", "figures_src/figures/rings.py"]
+    kinds = [(page, name) for _, page, name, _ in bench_preview.kinds(root)]
+    reach, rings = "figures_src/figures/reach.py", "figures_src/figures/rings.py"
+    assert kinds[-2:] == [("/holes/", reach), ("/holes/", rings)]
+
+
+@pytest.mark.parametrize(("figures", "chosen"), [(1, 1), (2, 1), (4, 2)])
+def test_any_number_of_figures_has_a_middle_and_a_largest(root, figures, chosen):
+    blocks = "".join(f"/// figure | f{size}\n///\n" for size in range(figures))
+    (root / "docs/en/index.md").write_text(blocks)
+    (root / "docs/en/holes.md").unlink()
+    for size in range(figures):
+        (root / f"build/figures/en/f{size}.wide.svg").write_text("x" * size)
+    kinds = [(page, name) for _, page, name, _ in bench_preview.kinds(root) if "figures" in name]
+    assert len(kinds) == chosen
+    assert kinds[-1] == ("/", f"figures_src/figures/f{figures - 1}.py")
+
+
+def test_without_figures_there_is_nothing_to_time(root):
+    for path in (root / "docs/en").iterdir():
+        path.unlink()
+    with pytest.raises(EngineError, match="docs/en: no page shows a figure"):
+        list(bench_preview.kinds(root))
+
+
+def test_the_mark_of_one_file_is_not_taken_for_that_of_another(tmp_path, monkeypatch):
+    """The page shows the first file only, so a save of the second must not count as shown."""
+    first, second, shown = tmp_path / "index.md", tmp_path / "words.yml", []
+    first.touch()
+    second.touch()
+    served = bench_preview.Served(tmp_path)
+    served.process, served.new = SimpleNamespace(pid=os.getpid()), lambda seen: True
+    served.get = lambda address: "livereload(1, 2);" + first.read_text()
+    monkeypatch.setattr(bench_preview.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(bench_preview, "until", lambda holds, what: shown.append(holds()))
+    for path in (first, second):
+        served.save("/", path, lambda text, mark: text + mark, 0)
+    assert shown == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from scripts import build_site
+from scripts import build_site, make_press
 from scripts.l10n import registry
 from scripts.site.errors import PageError
 
@@ -61,9 +61,14 @@ def test_the_site_is_built_in_any_folder(tmp_path):
     (place / "node_modules").symlink_to(root / "node_modules")
     process = subprocess.run(
         [sys.executable, "-m", "scripts.build_site", "LANGUAGE=en"], cwd=place, text=True,
-        capture_output=True, env={**os.environ, "PYTHONPATH": str(place)},
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(place), "SITE_URL": "https://example.org/map/"},
     )  # fmt: skip
     assert process.returncode == 0, process.stderr
     assert "</html>" in (place / "site/index.html").read_text(encoding="utf-8")
     assert len(list((place / "site").glob("how/*/index.html"))) >= 20
+    pages = [path.read_text(encoding="utf-8") for path in (place / "site").rglob("*.html")]
+    assert all(make_press.MARK.search(text) for text in pages)  # where the press puts its links
+    lost = (place / "site/404.html").read_text(encoding="utf-8")
+    assert 'src="/map/assets/search.js" integrity="sha384-' in lost
     assert not list(place.glob("site.*")) and "Traceback" not in process.stderr

@@ -9,8 +9,12 @@ from scripts import make_press
 from scripts.engine.errors import EngineError
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("index.html", "cliffs/index.html", "zh/cliffs/index.html")
-BODY = f"<footer>{make_press.MARK}</footer>"
+PAGES = {  # -> what the footer of the page says, as docs/theme/partials/footer.html writes it
+    "index.html": "<!-- press en ./ -->",
+    "cliffs/index.html": "<!-- press en ../ -->",
+    "zh/cliffs/index.html": "<!-- press zh ../../ -->",
+    "404.html": "<!-- press en /map/ -->",
+}
 
 
 @pytest.fixture
@@ -18,21 +22,21 @@ def root(tmp_path):
     for name in ("languages.yml", "en/words.yml", "zh/words.yml"):
         (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / "docs" / name, tmp_path / "docs" / name)
-    for name in PAGES:
+    for name, mark in PAGES.items():
         path = tmp_path / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(BODY, encoding="utf-8")
+        path.write_text(f"<footer>{mark}</footer>", encoding="utf-8")
     return tmp_path
 
 
 def test_every_page_links_to_the_book_of_its_language_and_to_the_zip(root):
     sizes = {"where-the-map-ends.en.pdf": 4_200_000, "where-the-map-ends.zip": 31_000_000}
-    for code in ("en", "zh"):
-        make_press.link(root, root / "site", code, sizes)
-    home, cliffs, chinese = ((root / "site" / name).read_text("utf-8") for name in PAGES)
-    assert 'href="take/where-the-map-ends.en.pdf" download>PDF, 4 MB' in home
+    make_press.link(root, root / "site", sizes)
+    home, cliffs, chinese, lost = ((root / "site" / name).read_text("utf-8") for name in PAGES)
+    assert 'href="./take/where-the-map-ends.en.pdf" download>PDF, 4 MB' in home
     assert 'href="../take/where-the-map-ends.zip"' in cliffs and "31 MB" in cliffs
     assert 'href="../../take/where-the-map-ends.zip"' in chinese and ".pdf" not in chinese
+    assert 'href="/map/take/where-the-map-ends.en.pdf"' in lost
 
 
 def test_the_readme_speaks_every_language(root):

@@ -9,17 +9,10 @@ from scripts.engine.numbers import write
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[3]
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 CHAPTER, FIGURE = "geometric-view/", "paper_ball"
 NUMBER = f"button.measured[data-number^='{FIGURE}.']"
 FOCUS = "document.activeElement.getAttribute('popovertarget')"
 TOUCHES = "button, a[href], input, summary"
-
-
-def violations(page):
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
 def evidence(page, figure=FIGURE):
@@ -38,7 +31,9 @@ def seed(page, place, figure=FIGURE):
 
 @pytest.mark.parametrize("language", ["", "zh/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_figure_opens_its_evidence_by_keyboard_and_the_focus_comes_back(visit, scheme, language):
+def test_a_figure_opens_its_evidence_by_keyboard_and_the_focus_comes_back(
+    visit, scheme, language, violations
+):
     page = visit(language + CHAPTER, color_scheme=scheme)
     opener(page).focus()
     page.keyboard.press("Enter")
@@ -181,7 +176,7 @@ def test_both_switches_of_a_figure_say_the_same_and_follow_the_arrow_keys(visit)
     assert seed(page, "")[0].is_checked()
 
 
-def test_axe_finds_nothing_while_one_seed_is_shown(visit):
+def test_axe_finds_nothing_while_one_seed_is_shown(visit, violations):
     page = visit("zh/" + CHAPTER)
     seed(page, "3")[1].click()
     for scheme in ("light", "dark"):

@@ -1,23 +1,12 @@
 """What a reader meets: every chapter, two languages, light and dark, wide and narrow."""
 
 import gzip
-from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[3]
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PACKED = (".woff2", ".webp", ".png")
 BUDGET = 300_000  # bytes, compressed, before any touch
-
-
-def serious(page):
-    """What axe finds that is serious or critical, as "rule: selector"."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    grave = [rule for rule in found if rule["impact"] in ("serious", "critical")]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in grave for node in rule["nodes"]]
 
 
 def weight(page):
@@ -42,14 +31,14 @@ def test_a_page_weighs_little_before_any_touch_and_nothing_jumps(reading):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_number_opens_its_evidence_by_keyboard_and_closes_again(visit, scheme):
+def test_a_number_opens_its_evidence_by_keyboard_and_closes_again(visit, scheme, violations):
     page = visit("geometric-view/", color_scheme=scheme)
     number = page.locator("button.measured").first
     number.focus()
     page.keyboard.press("Enter")
     card = page.locator(f"#{number.get_attribute('popovertarget')}")
     assert card.is_visible() and "Every seed" in card.inner_text()
-    assert serious(page) == []
+    assert violations(page) == []
     page.keyboard.press("Tab")
     assert card.evaluate("card => card.contains(document.activeElement)")
     page.keyboard.press("Escape")
@@ -93,19 +82,19 @@ def test_without_javascript_everything_can_be_read_and_numbers_still_open(visit)
 
 
 @pytest.mark.parametrize(("name", "word"), [("", "network"), ("zh/", "网络"), ("zh/", "熊猫")])
-def test_search_finds_words_of_the_language(visit, name, word):
+def test_search_finds_words_of_the_language(visit, name, word, violations):
     page = visit(name)
     page.locator("button.find").click()
     page.locator("input[name=query]").press_sequentially(word)
     page.locator(".md-search-result__link").first.wait_for()
-    assert serious(page) == []
+    assert violations(page) == []
 
 
-def test_the_language_switch_stays_on_the_page(visit, address):
+def test_the_language_switch_stays_on_the_page(visit, address, violations):
     page = visit("geometric-view/")
     for language, html in (("zh", "zh-Hans"), ("en", "en")):
         page.locator(".languages button").click()
-        assert serious(page) == []
+        assert violations(page) == []
         page.locator(f"#languages a[hreflang={html}]").click()
         assert page.url == address + ("" if language == "en" else "zh/") + "geometric-view/"
         assert page.locator("html").get_attribute("lang") == html

@@ -19,7 +19,7 @@ def folder(site, tmp_path_factory):
     place = tmp_path_factory.mktemp("taken away")
     packed = zipfile.ZipFile(io.BytesIO(offline.pack(site, make_press.readme(ROOT))))
     packed.extractall(place)
-    return place / offline.FOLDER
+    return place / offline.NAME
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_opened_from_a_folder_a_demo_says_what_it_needs(page, folder):
     page.goto((folder / "geometric-view/index.html").as_uri())
     told = page.locator(".demo .demo-folder").first
     assert told.is_visible() and "python -m http.server" in told.inner_text()
-    assert not page.locator("button.find").is_visible()
+    assert page.locator("button.find").bounding_box() is None, "a gap is left for the search"
     assert page.locator(".demo-still img").first.is_visible()
 
 

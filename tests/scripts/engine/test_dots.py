@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from figures_src import drawing
 from scripts.engine import ink
 
@@ -30,7 +32,7 @@ def test_how_faint_a_dot_is_stands_where_a_page_can_change_it():
     text = svg(lambda axes: drawing.seeds(axes, (0, 1, 2), ROWS, drawing.MODEL, "", marker="x"))
     shapes = re.findall(r"<defs><path [^>]*>", text)
     assert shapes and not any("opacity" in shape for shape in shapes)
-    assert "stroke-opacity: 0.35" in re.search(r'<g class="seed seed-0">.*?</g>', text, re.S)[0]
+    assert 'stroke-opacity="0.35"' in re.search(r'<g class="seed seed-0">.*?</g>', text, re.S)[0]
 
 
 def test_faint_lines_of_one_look_are_seeds():
@@ -50,6 +52,11 @@ def test_dots_on_one_level_are_parted_in_the_order_of_the_seeds():
     assert places["1"] < places["2"] < places["0"]
 
 
+def test_dots_in_a_column_are_parted_too():
+    text = svg(lambda axes: axes.plot([5, 5, 5], [3, 1, 2], "o", color=drawing.MODEL))
+    assert marked(text) == {"0": 1, "1": 1, "2": 1}
+
+
 def test_as_many_dots_as_seeds_that_climb_are_a_curve_and_no_seeds():
     text = svg(lambda axes: axes.plot([1, 2, 3], [5, 6, 7], "o", color=drawing.MODEL))
     assert marked(text) == {}
@@ -61,3 +68,28 @@ def test_another_number_of_lines_is_no_seeds():
             axes.plot((0, 1, 2), row, color=drawing.MODEL, alpha=0.25)
 
     assert marked(svg(draw, seeds=5)) == {}
+
+
+@pytest.mark.parametrize("alpha", [None, 1])
+def test_lines_that_hide_what_is_under_them_are_no_seeds(alpha):
+    def draw(axes):
+        for row in ROWS:
+            axes.plot((0, 1, 2), row, color=drawing.MODEL, alpha=alpha)
+
+    assert marked(svg(draw)) == {}
+
+
+def test_as_many_alike_lines_as_seeds_that_stand_in_other_places_are_no_seeds():
+    def draw(axes):
+        for place, row in enumerate(ROWS):
+            axes.plot((place, place + 1, place + 2), row, color=drawing.MODEL, alpha=0.25)
+
+    assert marked(svg(draw)) == {}
+
+
+def test_dots_of_one_height_are_seeds_wherever_they_stand():
+    def draw(axes):
+        for value in (3, 1, 2):
+            axes.plot(value, -1, "o", color=drawing.MODEL, alpha=0.5)
+
+    assert marked(svg(draw)) == {"0": 1, "1": 1, "2": 1}

@@ -1,6 +1,6 @@
 import os
 
-from scripts.engine.memo import Memo
+from scripts.engine.memo import Memo, while_unchanged
 
 
 def old_file(root, text="x"):
@@ -37,3 +37,19 @@ def test_a_damaged_memo_is_forgotten(tmp_path):
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "memo.json").write_text('{"format": 1, "ke')
     assert Memo(tmp_path).get(old_file(tmp_path), "one", lambda: 1) == 1
+
+
+def test_in_one_process_a_file_is_read_again_only_when_it_changed(tmp_path):
+    told = []
+
+    @while_unchanged(lambda path, ending: path, 4)
+    def read(path, ending):
+        told.append(path.read_text() + ending if path.exists() else "absent")
+        return told[-1]
+
+    path = tmp_path / "a.py"
+    for text in ("absent", "x!", "y!"):
+        if text != "absent":
+            old_file(tmp_path, text[0])  # of one size and one time
+        assert read(path, "!") == read(path, "!") == text
+    assert read(path, "?") == "y?" and told == ["absent", "x!", "y!", "y?"]

@@ -28,6 +28,13 @@ def test_seeds_that_are_none_stop(text):
         options.numbers(text, "SEEDS")
 
 
+def test_no_means_no():
+    assert options.agreed("yes", "DRY")
+    assert not options.agreed("no", "DRY") and not options.agreed("", "DRY")
+    with pytest.raises(UsageError, match="DRY=maybe is neither yes nor no"):
+        options.agreed("maybe", "DRY")
+
+
 @pytest.mark.parametrize("text", ["0", "two", "-1"])
 def test_a_number_of_workers_is_above_zero(text):
     with pytest.raises(UsageError, match="WORKERS"):

@@ -40,14 +40,9 @@ def test_a_damaged_picture_is_packed_anew(png, tmp_path, cut):
     [path] = (tmp_path / pictures.FOLDER).glob("*.webp")
     path.write_bytes(path.read_bytes()[:cut])
     assert pictures.kept(png, tmp_path) == packed
-    assert path.read_bytes()[pictures.DIGEST :] == packed
+    assert path.read_bytes().endswith(packed)
 
 
 def test_where_nothing_can_be_written_it_is_packed_all_the_same(png, tmp_path):
     (tmp_path / "build").write_text("a file where a folder should be")
     assert pictures.kept(png, tmp_path) == pictures.smallest(png)
-
-
-def test_kept_pictures_can_be_forgotten(png, tmp_path):
-    pictures.kept(png, tmp_path)
-    assert pictures.forget(tmp_path) == 1 and pictures.forget(tmp_path) == 0

@@ -49,6 +49,10 @@ def test_a_number_may_move_as_far_as_its_interval_reaches():
     assert verify.tolerance(number) == pytest.approx(0.0458, abs=1e-3)
 
 
+def test_who_edits_a_committed_number_gains_no_room():
+    assert verify.tolerance(Number(1e6, 0.0, 2e6, (1.0, 2.0, 2.1))) == pytest.approx(1.1)
+
+
 def test_a_verdict_must_be_the_same():
     claim = compared((0.5, 0.6, 0.7), high=9)[1]
     assert not claim.passed and (claim.committed, claim.again) == ("HOLDS HERE", "FAILS HERE")

@@ -30,7 +30,7 @@ D8: {source: D, status: untestable, en: It is <em>dangerous</em>.}
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} 100" role="img" '
     'aria-labelledby="paper_ball-{n}-title"><title id="paper_ball-{n}-title">{alt}</title>'
-    '<text class="fig-text" style="fill: var(--ink-model, #1f5f8b)">{alt}</text></svg>'
+    '<text class="fig-text" fill="var(--ink-model, #1f5f8b)">{alt}</text></svg>'
 )
 
 

@@ -84,3 +84,10 @@ def test_a_stale_measurement_is_refused_with_its_command(repository, monkeypatch
     monkeypatch.setattr(building.plan, "plan", lambda figure, memo: stale)
     with pytest.raises(PageError, match="paper.py changed.*make figures ONLY=paper_ball"):
         building.fresh(repository)
+
+
+def test_history_is_asked_once_for_all_languages(built, monkeypatch):
+    asked = []
+    monkeypatch.setattr(building.listing.chronicle, "written", lambda root: asked.append(1) or {})
+    building.assemble(built, ["en", "zh"])
+    assert asked == [1]

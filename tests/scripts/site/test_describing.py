@@ -43,7 +43,7 @@ def test_the_original_names_its_translations_and_what_it_cites(about):
 
 def test_a_translation_names_its_original_and_who_translated(about):
     told = {"translators": [{"name": "A. B."}], "machine": "assisted"}
-    graph = about("zh", "https://map.org/zh/", l10n=told)["graph"]
+    graph = about("zh", "https://map.org/", l10n=told)["graph"]
     assert graph["translationOfWork"]["url"] == "https://map.org/holes/"
     assert graph["translator"] == [{"@type": "Person", "name": "A. B."}]
     assert "workTranslation" not in graph
@@ -55,7 +55,7 @@ def test_a_machine_is_no_person(about):
 
 
 def test_the_card_is_the_pages_own_and_the_originals_where_it_is_not_translated(about):
-    assert about("zh", "https://map.org/zh/")["image"] == "https://map.org/zh/cards/holes.png"
+    assert about("zh", "https://map.org/")["image"] == "https://map.org/zh/cards/holes.png"
     assert about("en")["image"] == "../cards/holes.png"
     assert about("zh")["image"] == "../../zh/cards/holes.png"
     assert about("zh", l10n={"state": "missing"})["image"] == "../../cards/holes.png"

@@ -18,7 +18,7 @@ def test_a_page_that_is_not_translated_is_no_real_version(repository):
 
 
 def test_full_addresses_are_written_where_the_site_has_one(repository):
-    site = "https://essay.example/zh/"
+    site = "https://essay.example/"
     english, chinese, *_ = versions("view.md", "view/", registry.find("zh"), site, repository)
     assert english.absolute == "https://essay.example/view/"
     assert chinese.absolute == "https://essay.example/zh/view/"

@@ -37,3 +37,10 @@ def test_a_column_is_aligned_by_a_class_and_code_can_be_scrolled_by_key():
     html = '<td style="text-align: right;">1</td><pre>x</pre>'
     shown = hooks.on_page_content(html, page, None, None)
     assert shown == '<td class="right">1</td><pre tabindex="0">x</pre>'
+
+
+def test_the_search_reads_a_page_without_its_drawings_and_the_reader_gets_them_back():
+    page, context = SimpleNamespace(content='<p>a</p><svg class="x"><path/></svg>'), {}
+    whole = page.content
+    hooks.without_drawings(context, page, None, None)
+    assert page.content == "<p>a</p>" and context == {"whole": whole}

@@ -19,11 +19,26 @@ def test_every_host_sends_the_same_headers(tmp_path, name):
 
 def test_what_is_kept_for_ever_has_a_hash_in_its_name():
     folder = Path(material.__file__).parent / "templates/assets/javascripts"
-    scripts = [path.name for path in folder.rglob("*.js") if path.parent.name != "lunr"]
+    scripts = [path.name for path in folder.rglob("*.js")]
     hashed = [name for name in scripts if re.search(hosting.HASHED, name)]
     assert any(name.startswith("bundle.") for name in hashed)
-    assert not [name for name in scripts if name not in hashed and ".min" not in name]
+    assert not re.search(hosting.HASHED, "lunr.es.min.js")
     assert not re.search(hosting.HASHED, "essay.css")
+
+
+def test_where_a_host_knows_folders_only_every_file_of_that_folder_has_a_hash_too():
+    templates = Path(material.__file__).parent / "templates"
+    kept = [path for path in templates.glob(hosting.HASHED_FOLDER) if path.suffix != ".map"]
+    assert kept and all(re.search(hosting.HASHED, path.name) for path in kept)
+
+
+def test_a_site_below_a_path_shows_its_own_page_for_what_is_not_there(monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://example.org/map/")
+    assert "ErrorDocument 404 /map/404.html" in hosting.apache()
+    assert "error_page 404 /map/404.html;" in hosting.nginx()
+    assert hosting.netlify().startswith("/map/*\n") and "\n/map/assets/" in hosting.netlify()
+    monkeypatch.delenv("SITE_URL")
+    assert "ErrorDocument 404 /404.html" in hosting.apache()
 
 
 def test_a_place_of_nginx_with_a_header_of_its_own_would_lose_the_others():

@@ -30,8 +30,8 @@ def root(repository):
 
 def test_a_feed_lists_the_chapters_that_a_language_has_written(root):
     english, chinese = (
-        etree.fromstring(listing.feed(root, registry.find(code), listing.entries(root, code), BASE))
-        for code in ("en", "zh")
+        etree.fromstring(listing.feed(root, registry.find(code), pages, BASE))
+        for code, pages in listing.entries(root, ["en", "zh"]).items()
     )
     titles = [entry.findtext(f"{ATOM}title") for entry in english.iter(f"{ATOM}entry")]
     assert sorted(titles) == ["Holes & hills", "Home"]
@@ -42,13 +42,15 @@ def test_a_feed_lists_the_chapters_that_a_language_has_written(root):
 
 
 def test_a_site_without_an_address_has_a_feed_whose_ids_are_still_addresses(root):
-    top = etree.fromstring(listing.feed(root, registry.find("en"), listing.entries(root, "en"), ""))
+    pages = listing.entries(root, ["en"])["en"]
+    top = etree.fromstring(listing.feed(root, registry.find("en"), pages, ""))
     ids = [found.text for found in top.iter(f"{ATOM}id")]
     assert len(set(ids)) == 3 and all(found.startswith("urn:") for found in ids)
 
 
 def test_the_map_joins_each_page_with_its_translations(root):
-    pages = {registry.find(code): listing.entries(root, code) for code in ("en", "zh")}
+    found = listing.entries(root, ["en", "zh"])
+    pages = {registry.find(code): listed for code, listed in found.items()}
     text = listing.sitemap(pages, BASE, root).decode()
     rows = {row.partition("</loc>")[0]: row for row in text.split("<loc>")[1:]}
     assert set(rows) == {BASE + name for name in ("", "holes/", "methods/", "zh/holes/")}
@@ -61,7 +63,8 @@ def test_a_map_that_could_not_be_true_is_not_made(root, tmp_path):
     site = tmp_path / "site"
     (site / "zh").mkdir(parents=True)
     (site / "zh/sitemap.xml").touch()
-    listing.write(root, ["en", "zh"], site, "")
+    pages = listing.entries(root, ["en", "zh"])
+    listing.write(root, pages, site, "")
     assert not list(site.rglob("sitemap.xml")) and (site / "zh/feed.xml").exists()
-    listing.write(root, ["en", "zh"], site, BASE)
+    listing.write(root, pages, site, BASE)
     assert f"{BASE}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")

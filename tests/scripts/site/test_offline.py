@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from scripts.site import offline
+from scripts.site import hosting, offline
 
 PAGE = (
     '<a class="home" href="..">x</a><a href="../cliffs/#road">x</a><a href="#here">x</a>'
@@ -21,6 +21,8 @@ def site(tmp_path):
         "index.html": "<h1>Map</h1>",
         "holes/index.html": PAGE,
         "sitemap.xml": "<urlset/>",
+        **dict.fromkeys(("feed.xml", "zh/feed.xml", "cards/holes.png", "zh/cards/holes.png"), "x"),
+        **dict.fromkeys(hosting.contents(), "Referrer-Policy: no-referrer"),
         "zh/take/where-the-map-ends.zh.pdf": "pdf",
         "take/ball.svg": "<svg/>",
     }.items():
@@ -44,7 +46,7 @@ def test_every_link_to_a_folder_names_the_file_in_it():
     )
 
 
-def test_the_zip_holds_the_site_and_how_to_open_it_but_not_itself(site):
+def test_the_zip_holds_the_site_and_how_to_open_it_but_not_itself_nor_what_hosts_ask_for(site):
     found = opened(offline.pack(site, "Open index.html."))
     assert list(found) == [
         "where-the-map-ends/README.txt", "where-the-map-ends/holes/index.html",

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from scripts.site import preview
+from scripts.site.shelf import Missing, Shelf
 
 
 @pytest.fixture
@@ -118,3 +119,14 @@ def test_demos_are_drawn_again_for_their_own_words_only(built, tmp_path):
     assert built.spoken() != before
     catalogue.write_text(entry.format("folds", "C"))
     assert built.spoken() == {}
+
+
+def test_nothing_that_pages_quoted_is_remembered_after_it_may_have_changed(tmp_path):
+    """A measurement made anew, say, has another day: every memory of a shelf is dropped."""
+    kept = [each for each in vars(Shelf).values() if hasattr(each, "cache_info")]
+    Shelf(tmp_path).committed("folds")
+    with pytest.raises(Missing):
+        Shelf(tmp_path).measured("folds")
+    assert sum(each.cache_info().currsize for each in kept) > 0
+    preview.forget()
+    assert sum(each.cache_info().currsize for each in kept) == 0

@@ -36,3 +36,11 @@ def test_what_must_open_from_a_folder_is_not_sealed(site):
 def test_an_address_from_the_root_is_found_too(site):
     page = site / "404.html"
     assert sealing.place(site, page, "/assets/a.js") == site / "assets/a.js"
+
+
+def test_of_a_site_below_a_path_the_address_begins_with_that_path(site, monkeypatch):
+    """mkdocs gives 404.html addresses from the root of the host, which knows no way up."""
+    monkeypatch.setenv("SITE_URL", "https://example.org/map")
+    (site / "404.html").write_text('<script type="module" src="/map/assets/a.js"></script>')
+    sealing.seal(site)
+    assert f'src="/map/assets/a.js" integrity="{HASH}"' in (site / "404.html").read_text()

@@ -41,16 +41,3 @@ def test_a_figure_without_alt_text_is_refused(shelf):
     path.write_text(json.dumps({"title": "x", "alt": " "}), encoding="utf-8")
     with pytest.raises(Missing, match="no alt text"):
         shelf.drawing("paper_ball", "en")
-
-
-def test_the_styles_of_a_drawing_become_attributes_that_look_the_same(shelf):
-    drawing = shelf.drawing("paper_ball", "en")
-    assert "style=" not in drawing.wide and ' fill="var(--ink-model, #1f5f8b)"' in drawing.wide
-
-
-def test_of_two_styles_of_one_name_the_last_counts(shelf):
-    path = shelf.root / "build/figures/en/paper_ball.wide.svg"
-    twice = '<svg><image style="image-rendering:crisp-edges;image-rendering:pixelated"/></svg>'
-    path.write_text(twice, encoding="utf-8")
-    wide = shelf.drawing("paper_ball", "en").wide
-    assert wide == '<svg><image image-rendering="pixelated"/></svg>'

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from scripts.l10n import registry
-from scripts.site import social
+from scripts.site import listing, social
 
 PAGE = "---\ntitle: {title}\ndescription: x\n---\n\n# x\n\n/// figure | paper_ball\nx\n///\n"
 
@@ -31,7 +31,7 @@ def root(repository):
     ("code", "name"), [("en", "cards/holes.png"), ("zh", "zh/cards/holes.png")]
 )
 def test_a_page_gets_a_card_with_its_figure_and_letters_beside_it(root, tmp_path, code, name):
-    social.write(root, code, tmp_path)
+    social.write(root, code, listing.entries(root, [code])[code], tmp_path)
     card = Image.open(tmp_path / name).convert("RGB")
     assert card.size == (1200, 630)
     assert card.getpixel((900, 315)) == (255, 0, 0)
@@ -42,11 +42,12 @@ def test_a_page_gets_a_card_with_its_figure_and_letters_beside_it(root, tmp_path
 def test_a_card_is_drawn_once_and_again_when_its_figure_changes(root, tmp_path, monkeypatch):
     drawn = []
     monkeypatch.setattr(social, "drawn", lambda *told: drawn.append(told) or b"png")
-    social.write(root, "en", tmp_path)
-    social.write(root, "en", tmp_path)
+    pages = listing.entries(root, ["en"])["en"]
+    social.write(root, "en", pages, tmp_path)
+    social.write(root, "en", pages, tmp_path)
     assert len(drawn) == 1
     Image.new("RGB", (8, 8)).save(root / "build/figures/en/paper_ball.png")
-    social.write(root, "en", tmp_path)
+    social.write(root, "en", pages, tmp_path)
     assert len(drawn) == 2
 
 

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree
 import pytest
 from pybtex.database import parse_string
 
+from figures_src.drawing import INKS
 from scripts.site import notebooks, takeaways
 
 
@@ -29,6 +30,10 @@ def test_the_drawing_stands_alone_with_its_colours_and_fonts(taken):
     text = (taken / "paper_ball.svg").read_text(encoding="utf-8")
     assert etree.fromstring(text.encode()).get("viewBox") == "0 0 720 100"
     assert "var(" not in text and "#1f5f8b" in text and "Source Sans 3" in text
+
+
+def test_the_paper_is_that_of_the_house():
+    assert takeaways.PAPER == INKS["paper"]
 
 
 def test_the_numbers_come_with_their_interval_and_every_seed(taken):
