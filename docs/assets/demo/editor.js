@@ -90,7 +90,7 @@ export class Editor {
   #run() {
     this.trouble.replaceChildren();
     this.#number();
-    this.said.textContent = this.host.running;
+    this.#say(this.host.running);
     const changed = Object.entries(this.texts).filter(([name, text]) => text !== this.original[name]);
     if (changed.length) this.run(Object.fromEntries(changed));
     else this.restore();
@@ -111,14 +111,19 @@ export class Editor {
   // What runs now: the reader's version, or the original.
   running(changed) {
     Object.assign(this, { changed, lasting: false });
-    if (this.said) this.said.textContent = changed ? this.host.yours : this.host.written;
+    this.#say(changed ? this.host.yours : this.host.written);
+  }
+
+  // Beside the buttons, once they are there.
+  #say(words) {
+    if (this.said) this.said.textContent = words;
   }
 
   // Told beside the text, with the line where there is one. lasting: until the next run, whatever
   // else is drawn in between.
   fail(error, lasting = false) {
     this.lasting = lasting;
-    this.said.textContent = this.changed ? "" : this.host.written;
+    this.#say(this.changed ? "" : this.host.written);
     this.trouble.replaceChildren(told(error, this.host));
     this.box.open = true;
     if (!error.line || !Object.hasOwn(this.texts, error.file)) return;
