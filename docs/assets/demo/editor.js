@@ -7,20 +7,36 @@ import { manners } from "./typing.js";
 const HERE = /^# Yours to change/m; // where a demo would have its reader begin
 
 export class Editor {
-  // texts: {module: Python}, the demo's own first; run(texts changed) and restore() are its player's
-  constructor(texts, host, { run, restore }) {
-    Object.assign(this, { host, run, restore, original: texts, texts: { ...texts } });
-    [this.module] = Object.keys(texts);
+  // load() -> {module: Python}, the demo's own first; it, run(texts changed) and restore() are its
+  // player's
+  constructor(host, { load, run, restore }) {
+    Object.assign(this, { host, load, run, restore, texts: {} });
     this.changed = false; // whether what runs is the reader's
     this.trouble = element("div");
-    this.box = element("details", { class: "demo-source" }, element("summary", {}, host.source));
-    this.box.addEventListener("toggle", () => this.area || this.#build());
+    const summary = element("summary", {}, host.source);
+    this.box = element("details", { class: "demo-source" }, summary, this.trouble);
+    this.box.addEventListener("toggle", () => this.box.open && !this.area && this.#asked());
   }
 
-  #build() {
+  // A reader looks for the Python: only now it comes.
+  async #asked() {
+    try {
+      this.loading ??= this.load();
+      const texts = await this.loading;
+      if (!this.area) this.#build(texts);
+    } catch (error) {
+      this.loading = null;
+      this.trouble.replaceChildren(told(error, this.host));
+    }
+  }
+
+  #build(texts) {
+    Object.assign(this, { original: texts, texts: { ...texts } });
+    [this.module] = Object.keys(texts);
+    this.trouble.replaceChildren();
     this.lines = element("pre", { class: "demo-lines", "aria-hidden": "true" });
     this.area = element("textarea", {
-      class: "demo-text", rows: 20, wrap: "off", spellcheck: "false", autocapitalize: "none",
+      class: "demo-text", wrap: "off", spellcheck: "false", autocapitalize: "none",
       autocomplete: "off", autocorrect: "off", translate: "no", dir: "ltr", lang: "en",
     });
     const keys = element("p", { class: "demo-note", id: `demo-keys-${this.module}` }, this.host.keys);

@@ -21,7 +21,8 @@ export class Player {
     this.state = { ...opening.state, ...read(this.name, opening.state, opening.controls) };
     const scene = await this.session.show(this.name, this.state);
     this.board = element("div");
-    this.editor = new Editor(opening.texts, this.host, {
+    this.editor = new Editor(this.host, {
+      load: () => this.session.texts(this.name),
       run: (texts) => this.#edit(texts),
       restore: () => this.#restore(),
     });

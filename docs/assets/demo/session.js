@@ -45,7 +45,7 @@ export class Session {
     return () => this.watchers.delete(tell);
   }
 
-  // Controls, first state, words and Python of a demo, as its reader left it.
+  // Controls, first state and words of a demo, as its reader left it.
   open(demo) {
     return this.#again(() => {
       if (!this.opened.has(demo)) this.#remember(demo, this.#open(demo));
@@ -96,6 +96,14 @@ export class Session {
   restore(demo) {
     this.changes.delete(demo);
     if (this.tried.delete(demo)) this.#end(new Trouble("anew"));
+  }
+
+  // The Python of a demo as it was written, {module: text}; most readers never ask.
+  texts(demo) {
+    return this.#again(async () => {
+      await this.open(demo);
+      return this.#ask(demo, { ask: "texts", given: [demo] }, PATIENCE);
+    });
   }
 
   // The scene of a state.
