@@ -7,7 +7,6 @@ Every question is answered by JSON text, {"answer": …} or, where Python raised
 import importlib
 import json
 import sys
-from contextlib import nullcontext
 
 from figures_src.demos import editing
 from figures_src.demos.stage import Stage
@@ -31,19 +30,27 @@ class Desk:
     async def open(self, demo, weights, words, models=None):
         """The opening of a demo as it was written, see `Stage`."""
         self.given[demo] = demo, weights, words, models
-        return await answered(self._open, demo, {})
+        return await answered(self._open, demo)
 
     async def edit(self, demo, texts):
         """The same with modules {module: text}, JSON text, in place of those it has."""
-        return await answered(self._open, demo, json.loads(texts))
+        return await answered(self._edit, demo, json.loads(texts))
+
+    async def texts(self, demo):
+        """The Python of a demo as it was written, {module: text}, see `editing.texts`."""
+        return await answered(_texts, demo)
 
     async def show(self, demo, state):
         """The scene of a state."""
         return await answered(self.stages[demo].show, state)
 
-    async def _open(self, demo, texts):
+    async def _open(self, demo):
+        self.stages[demo] = Stage(*self.given[demo])
+        return self.stages[demo].opening()
+
+    async def _edit(self, demo, texts):
         words = dict(importlib.import_module(f"{editing.PACKAGE}.{demo}").WORDS)
-        with editing.changed(texts) if texts else nullcontext():
+        with editing.changed(texts):
             stage = Stage(*self.given[demo])
             # The reader's language has no words for what the reader wrote.
             stage.words |= {
@@ -52,6 +59,10 @@ class Desk:
             opening = stage.opening()
         self.stages[demo] = stage
         return opening
+
+
+async def _texts(demo):
+    return json.dumps(editing.texts(demo))
 
 
 async def answered(work, *given):

@@ -110,7 +110,7 @@ def told(error):
     message: the trace, from the first of the demos' own on
     """
     absent = isinstance(error, ModuleNotFoundError) and error.name
-    frames = [(own(frame.filename), frame.lineno) for frame, _ in walked(error)]
+    frames = [(own(file_of(here)), here.tb_lineno) for here in tracebacks(error)]
     if isinstance(error, SyntaxError):
         frames.append((own(error.filename or ""), error.lineno or 0))
     file, line = next(((file, line) for file, line in reversed(frames) if file), ("", 0))
@@ -122,12 +122,8 @@ def told(error):
     }  # fmt: skip
 
 
-def walked(error):
-    """(frame of text, its traceback) of an error, outermost first."""
-    return zip(traceback.extract_tb(error.__traceback__), tracebacks(error), strict=True)
-
-
 def tracebacks(error):
+    """Those of an error, outermost first."""
     here = error.__traceback__
     while here:
         yield here
@@ -136,8 +132,12 @@ def tracebacks(error):
 
 def trace(error):
     """The error as Python prints it, without the frames before the demos' own."""
-    first = next((here for frame, here in walked(error) if own(frame.filename)), None)
+    first = next((here for here in tracebacks(error) if own(file_of(here))), None)
     return "".join(traceback.format_exception(type(error), error, first))
+
+
+def file_of(here):
+    return here.tb_frame.f_code.co_filename
 
 
 def own(file):

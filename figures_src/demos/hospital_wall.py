@@ -20,10 +20,15 @@ ICON, TOP = 76, 34  # side of a slide, and where it begins
 LEFT, RIGHT, WORDS_AT = 70, 530, 214  # the scale from healthy to ill, and its height
 BARS, STEP, LONGEST = 292, 36, 250  # where bars begin, from one to the next, and a whole one
 MIDDLE = 270  # where bars begin, from the left
-ANSWERS = {"yes": "unexpected", "no": "expected"}  # guess -> what is said of it
+# (guess, whether a summary that forgets nothing does better) -> what is said of it
+ANSWERS = {
+    ("yes", False): "unexpected", ("no", False): "expected",
+    ("yes", True): "better_expected", ("no", True): "better_unexpected",
+}  # fmt: skip
+GUESSES = ("yes", "no")
 
 CONTROLS = (
-    picture.guess("expect", ("yes", "no")),
+    picture.guess("expect", GUESSES),
     picture.range("price", 0.01, 1.0, 0.01, stride=0.05),
     picture.range("wall", 0.5, 0.99, 0.01, stride=0.05, shown="percent"),
     picture.range("cell", 0.5, 0.99, 0.01, stride=0.05, shown="percent"),
@@ -51,6 +56,12 @@ WORDS = {
     "after relearning what its words mean there, about {refit:.0%}.",
     "expected": "As you expected: in the hospital you began with, a summary that forgets nothing "
     "is right about {none:.0%} of the new patients too. What forgetting costs is the repair.",
+    "better_expected": "As you expected: in the hospital you began with, a summary that forgets "
+    "nothing is right about {none:.0%} of the new patients, the one you began with about "
+    "{forgot:.0%}.",
+    "better_unexpected": "You expected no better, but in the hospital you began with, a summary "
+    "that forgets nothing is right about {none:.0%} of the new patients, the one you began with "
+    "about {forgot:.0%}.",
     "unexpected": "You expected better, but in the hospital you began with, a summary that forgets "
     "nothing is right about {none:.0%} of the new patients too. What forgetting costs is the "
     "repair.",
@@ -71,7 +82,7 @@ def scene(state, hospital, words):
     """Patients, the words that sum them up, and how far these carry."""
     strengths = state["wall"], state["cell"]
     found = summary(*strengths, state["price"], hospital["chance"])
-    known = state["expect"] in ANSWERS
+    known = state["expect"] in GUESSES
     layers = [
         picture.text(300, 18, words["slides"], align="center"),
         *_lines(found),
@@ -79,9 +90,9 @@ def scene(state, hospital, words):
         *_scale(found, words),
         *_bars(found, words, known),
     ]
-    said, room = (_sentence(state | guess, found, hospital, words)
-                  for guess in ({}, {"expect": "yes"}))  # fmt: skip
-    return picture.scene(*SIZE, layers, said, room=room)
+    said, *longer = (_sentence(guess, state["price"], found, hospital, words)
+                     for guess in (state["expect"], *GUESSES))  # fmt: skip
+    return picture.scene(*SIZE, layers, said, room=max(longer, key=len))
 
 
 @lru_cache(maxsize=256)
@@ -177,13 +188,17 @@ def _bars(found, words, known):
     return layers
 
 
-def _sentence(state, found, hospital, words):
-    said = words["at"].format(price=state["price"], **found)
-    answer = ANSWERS.get(state["expect"])
-    if not answer:
+def _sentence(guess, price, found, hospital, words):
+    said = words["at"].format(price=price, **found)
+    if guess not in GUESSES:
         return said
-    tables = (
-        forgetting.table(wall, hospital["cell"]) for wall in (hospital["wall"], hospital["chance"])
-    )
-    told = words[answer].format(none=forgetting.right(*tables))
-    return " ".join((said, words["there"].format(**found), told))
+    return " ".join((said, words["there"].format(**found), _answer(guess, hospital, words)))
+
+
+def _answer(guess, hospital, words):
+    """What became of a guess: the new patients of a summary that forgets nothing, and of the one
+    that the reader began with; the difference counts where it shows in whole percent."""
+    wall, cell, chance = hospital["wall"], hospital["cell"], hospital["chance"]
+    none = forgetting.right(*(forgetting.table(each, cell) for each in (wall, chance)))
+    forgot = summary(wall, cell, initial(hospital)["price"], chance)["new"]
+    return words[ANSWERS[guess, none > forgot + 0.005]].format(none=none, forgot=forgot)

@@ -123,9 +123,8 @@ def scene(state, weights, words):
         *(chart.before(CHART, known, words["chart_known"]) if known != now else ()),
         *chart.curve(CHART, now, layer, here[0], INKS[sent.objective]),
     ]
-    longest = state | {"layer": 10.5, "fresh": 0.25, "presses": 10.25}
-    said, room = (_sentence(each, weights, here, words) for each in (state, longest))
-    return picture.scene(*SIZE, layers, said, room=room)
+    said = _sentence(state, weights, here, words)
+    return picture.scene(*SIZE, layers, said, room=_longest(state, weights, words))
 
 
 def _sent(state):
@@ -205,6 +204,16 @@ def surface(weights, sent, layer):
 
 def _paper(sheet, row, column):
     return 2 + row // 2 % 2 if sheet else (row // 2 + column // 2) % 2
+
+
+def _longest(state, weights, words):
+    """What is said between the last two layers, of either ball before its last press."""
+    last = {
+        "layer": len(weights.networks[state["objective"]]) - 0.5,
+        "presses": len(weights.chain) - 0.25,
+    }
+    balls = (state | last | {"fresh": fresh} for fresh in (0, 1))
+    return max((_sentence(ball, weights, (1, 1), words) for ball in balls), key=len)
 
 
 def _sentence(state, weights, here, words):

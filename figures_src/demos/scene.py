@@ -10,6 +10,9 @@ value in the state. A state is flat: numbers and words.
 """
 
 import base64
+import re
+
+GAP = re.compile("(?<=[。！？]) ")  # between two sentences, where no space belongs
 
 
 def range(name, low, high, step, stride, shown="number", round=False):
@@ -69,10 +72,12 @@ def play(name, moves, by, every):
 def scene(width, height, layers, live, state=None, room=""):
     """A whole scene; `live` is read aloud by screen readers and stands below the picture.
 
-    room: the longest sentence that may follow, as after a guess; its room is kept from the start
+    room: the longest sentence that may follow, as after a guess; its room is kept from the start.
+    Both may be several sentences with spaces between them, which Chinese ones lose
     """
-    found = {"size": [width, height], "layers": layers, "live": live}
-    return found | ({"state": state} if state else {}) | ({"room": room} if room else {})
+    found = {"size": [width, height], "layers": layers, "live": GAP.sub("", live)}
+    found |= {"state": state} if state else {}
+    return found | ({"room": GAP.sub("", room)} if room else {})
 
 
 def polygons(corners, numbers, palette, fills):

@@ -3,7 +3,7 @@
 import importlib
 import json
 
-from figures_src.demos import arrays, editing
+from figures_src.demos import arrays
 
 
 class Stage:
@@ -23,12 +23,11 @@ class Stage:
         self.words, self.models = json.loads(words), models
 
     def opening(self):
-        """Controls, first state, words and the demo's own Python, {module: text}, as JSON text."""
+        """Controls, first state and words, as JSON text."""
         found = {
             "controls": self.demo.CONTROLS,
             "state": self.demo.initial(self.weights),
             "words": self.words,
-            "texts": editing.texts(self.demo.__name__.rpartition(".")[2]),
         }
         return json.dumps(found)
 

@@ -10,7 +10,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from scripts.site.errors import did_you_mean
 
-MEMORY = re.compile(r"[\w.,;:+-]{0,2000}")  # as docs/assets/demo/address.js reads it
+# Values as docs/assets/demo/address.js reads them: what it would drop or change stops the build.
+MEMORY = re.compile(r"[\w.,;:+-]{0,2000}", re.ASCII)
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+COUNT = re.compile(r"\d{1,6}", re.ASCII)
 
 
 def steer(page, root) -> None:
@@ -50,14 +53,10 @@ def _refused(control, value):
         return "" if value in control["options"] else did_you_mean(value, control["options"])
     if kind == "memory":
         return "" if MEMORY.fullmatch(value) else "letters, digits and .,;:+- only"
-    low, high = (control["min"], control["max"]) if kind == "range" else (0, float("inf"))
-    if kind not in ("range", "button"):
+    if kind == "button":
+        return "" if COUNT.fullmatch(value) else "a number from 0 to 999999, without a point"
+    if kind != "range":
         return f"a {kind} is the reader's own"
-    return "" if _between(low, value, high) else f"a number from {low} to {high}"
-
-
-def _between(low, value, high):
-    try:
-        return low <= float(value) <= high
-    except ValueError:
-        return False
+    low, high = control["min"], control["max"]
+    taken = NUMBER.fullmatch(value) and low <= float(value) <= high
+    return "" if taken else f"a number from {low} to {high}"

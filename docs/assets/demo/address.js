@@ -12,14 +12,10 @@ export function demoInAddress() {
 // The values the address holds for this demo, of the kinds that `first` has; others are dropped.
 export function read(demo, first, controls) {
   const [, name, query] = location.hash.match(PATTERN) ?? [];
-  const found = {};
-  if (name !== demo || !query) return found;
-  for (const [id, text] of new URLSearchParams(query)) {
-    const control = controls.find((each) => each.id === id);
-    const value = control && id in first ? allowed(control, text) : undefined;
-    if (value !== undefined) found[id] = value;
-  }
-  return found;
+  if (name !== demo || !query) return {};
+  const named = Object.fromEntries(new URLSearchParams(query));
+  const asked = controls.filter(({ kind }) => kind !== "guess");
+  return kept(named, first, asked);
 }
 
 // Whether a memory still fits into an address that may be shared.
@@ -31,21 +27,20 @@ export function fits(text) {
 export function kept(state, first, controls) {
   const found = {};
   for (const control of controls) {
-    const { id, kind, options } = control;
+    const { id } = control;
     if (!(id in first) || !(id in state)) continue;
-    const guessed = kind === "guess" && ["", ...options].includes(state[id]);
-    const value = guessed ? state[id] : allowed(control, String(state[id]));
+    const value = allowed(control, String(state[id]));
     if (value !== undefined) found[id] = value;
   }
   return found;
 }
 
 function allowed(control, text) {
-  if (control.kind === "choice") {
-    return control.options.includes(text) ? text : undefined;
+  if (control.kind === "choice" || control.kind === "guess") {
+    const open = control.kind === "guess" && text === ""; // not guessed yet
+    return open || control.options.includes(text) ? text : undefined;
   }
   if (control.kind === "memory") return fits(text) ? text : undefined;
-  if (control.kind === "guess") return undefined;
   const number = Number(text);
   if (text === "" || !Number.isFinite(number)) return undefined;
   if (control.kind === "range") return Math.min(control.max, Math.max(control.min, number));

@@ -77,8 +77,10 @@ export class Picture {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, wide, high);
     pen.setTransform(scale, 0, 0, scale, 0, 0);
-    const brush = { pen, colour, pixel: dots / scale, font: style.fontFamily, size: style.fontSize };
-    for (const layer of this.scene.layers) PAINT[layer.kind](layer, brush);
+    const { fontFamily: font, fontSize } = style;
+    const { size: room, layers } = this.scene;
+    const brush = { pen, colour, pixel: dots / scale, font, size: fontSize, room };
+    for (const layer of layers) PAINT[layer.kind](layer, brush);
   }
 }
 
@@ -134,10 +136,21 @@ const PAINT = {
     pen.drawImage(sheet, ...box);
   },
 
-  text({ at, text, ink, align }, { pen, colour, pixel, font, size }) {
+  text({ at, text, ink, align }, { pen, colour, pixel, font, size, room }) {
     pen.fillStyle = colour(ink);
     pen.font = `${parseFloat(size) * pixel}px ${font}`;
     pen.textAlign = align;
-    pen.fillText(text, at[0], at[1]);
+    pen.fillText(text, ...inside(at, pen.measureText(text), room));
   },
 };
+
+// The place of a text, moved as far as its letters would stand out of the scene: on a small screen
+// they are large beside everything else.
+function inside([x, y], letters, [width, height]) {
+  const { actualBoundingBoxLeft: left, actualBoundingBoxRight: right } = letters;
+  const { actualBoundingBoxAscent: above, actualBoundingBoxDescent: below } = letters;
+  return [
+    Math.max(left, Math.min(x, width - right)),
+    Math.max(above, Math.min(y, height - below)),
+  ];
+}

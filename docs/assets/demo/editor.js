@@ -7,20 +7,36 @@ import { manners } from "./typing.js";
 const HERE = /^# Yours to change/m; // where a demo would have its reader begin
 
 export class Editor {
-  // texts: {module: Python}, the demo's own first; run(texts changed) and restore() are its player's
-  constructor(texts, host, { run, restore }) {
-    Object.assign(this, { host, run, restore, original: texts, texts: { ...texts } });
-    [this.module] = Object.keys(texts);
+  // load() -> {module: Python}, the demo's own first; it, run(texts changed) and restore() are its
+  // player's
+  constructor(host, { load, run, restore }) {
+    Object.assign(this, { host, load, run, restore, texts: {} });
     this.changed = false; // whether what runs is the reader's
     this.trouble = element("div");
-    this.box = element("details", { class: "demo-source" }, element("summary", {}, host.source));
-    this.box.addEventListener("toggle", () => this.area || this.#build());
+    const summary = element("summary", {}, host.source);
+    this.box = element("details", { class: "demo-source" }, summary, this.trouble);
+    this.box.addEventListener("toggle", () => this.box.open && !this.area && this.#asked());
   }
 
-  #build() {
+  // A reader looks for the Python: only now it comes.
+  async #asked() {
+    try {
+      this.loading ??= this.load();
+      const texts = await this.loading;
+      if (!this.area) this.#build(texts);
+    } catch (error) {
+      this.loading = null;
+      this.trouble.replaceChildren(told(error, this.host));
+    }
+  }
+
+  #build(texts) {
+    Object.assign(this, { original: texts, texts: { ...texts } });
+    [this.module] = Object.keys(texts);
+    this.trouble.replaceChildren();
     this.lines = element("pre", { class: "demo-lines", "aria-hidden": "true" });
     this.area = element("textarea", {
-      class: "demo-text", rows: 20, wrap: "off", spellcheck: "false", autocapitalize: "none",
+      class: "demo-text", wrap: "off", spellcheck: "false", autocapitalize: "none",
       autocomplete: "off", autocorrect: "off", translate: "no", dir: "ltr", lang: "en",
     });
     const keys = element("p", { class: "demo-note", id: `demo-keys-${this.module}` }, this.host.keys);
@@ -90,7 +106,7 @@ export class Editor {
   #run() {
     this.trouble.replaceChildren();
     this.#number();
-    this.said.textContent = this.host.running;
+    this.#say(this.host.running);
     const changed = Object.entries(this.texts).filter(([name, text]) => text !== this.original[name]);
     if (changed.length) this.run(Object.fromEntries(changed));
     else this.restore();
@@ -111,14 +127,19 @@ export class Editor {
   // What runs now: the reader's version, or the original.
   running(changed) {
     Object.assign(this, { changed, lasting: false });
-    if (this.said) this.said.textContent = changed ? this.host.yours : this.host.written;
+    this.#say(changed ? this.host.yours : this.host.written);
+  }
+
+  // Beside the buttons, once they are there.
+  #say(words) {
+    if (this.said) this.said.textContent = words;
   }
 
   // Told beside the text, with the line where there is one. lasting: until the next run, whatever
   // else is drawn in between.
   fail(error, lasting = false) {
     this.lasting = lasting;
-    this.said.textContent = this.changed ? "" : this.host.written;
+    this.#say(this.changed ? "" : this.host.written);
     this.trouble.replaceChildren(told(error, this.host));
     this.box.open = true;
     if (!error.line || !Object.hasOwn(this.texts, error.file)) return;

@@ -6,7 +6,9 @@ const MACHINE = "ort-wasm-simd-threaded.wasm";
 let library; // a promise of onnxruntime
 
 // files: {network: where its bytes lie}; folder: of the demos; python: a promise of Pyodide; engine:
-// {file: bytes}; get: fetches; count: told of bytes. What it returns can do nothing but run.
+// {file: bytes}; get: fetches; count: told of bytes. What it returns is handed to a reader's
+// Python, the only JavaScript that is: it leads no further because the seal took the makers of
+// functions from all of them.
 export async function runner(files, { folder, python, engine, get, count }) {
   const asked = Object.entries(files).map(async ([name, file]) => [name, await bytes(file, get)]);
   library ??= begin(`${folder}onnx/`, engine, get, count);

@@ -21,7 +21,8 @@ export class Player {
     this.state = { ...opening.state, ...read(this.name, opening.state, opening.controls) };
     const scene = await this.session.show(this.name, this.state);
     this.board = element("div");
-    this.editor = new Editor(opening.texts, this.host, {
+    this.editor = new Editor(this.host, {
+      load: () => this.session.texts(this.name),
       run: (texts) => this.#edit(texts),
       restore: () => this.#restore(),
     });
@@ -76,6 +77,7 @@ export class Player {
       this.editor.running(true);
       this.#ask();
     } catch (error) {
+      if (error.kind === "restored") return;
       if (error.undone) this.#restore();
       this.editor.fail(error, true);
     }
@@ -123,15 +125,21 @@ export class Player {
       return;
     }
     this.waiting = true;
-    do {
-      this.again = false;
-      try {
-        this.#shown(await this.session.show(this.name, this.state));
-      } catch (error) {
-        this.fail(error);
-      }
-    } while (this.again);
-    this.waiting = false;
+    try {
+      do await this.#answer();
+      while (this.again);
+    } finally {
+      this.waiting = false;
+    }
+  }
+
+  async #answer() {
+    this.again = false;
+    try {
+      this.#shown(await this.session.show(this.name, this.state));
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   #shown(scene) {
@@ -159,7 +167,7 @@ export class Player {
     else this.trouble.replaceChildren(told(error, this.host, () => this.#recover()));
   }
 
-  async #recover() {
+  #recover() {
     this.trouble.replaceChildren(element("p", {}, this.host.starting));
     this.reset();
   }

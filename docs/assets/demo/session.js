@@ -1,19 +1,11 @@
 // The one worker of a page: begun on the reader's first touch, shared by all demos, replaced when
 // it dies. Every question to it is a promise that ends: with an answer, an error, or no patience.
 
+import { Trouble } from "./trouble.js";
+
 const START = 120; // seconds to load and start Python over a slow line, without any progress
 const PATIENCE = 15; // seconds for one picture
 const EDITED = 10; // the same for what a reader wrote, where an endless loop is likelier
-
-export class Trouble extends Error {
-  // kind: "crash" (Python raised), "absent" (what it imports is not here), "stuck" (no answer in
-  // time), "broken" (could not load) or "anew" (ask again). more: file, line and what of a crash;
-  // seconds of patience; undone: whether the reader's version was taken away
-  constructor(kind, message, more = {}) {
-    super(message);
-    Object.assign(this, more, { kind });
-  }
-}
 
 export class Session {
   constructor(source, language) {
@@ -21,6 +13,7 @@ export class Session {
     this.pending = new Map();
     this.opened = new Map();
     this.changes = new Map(); // {demo: {module: text}} as its reader wrote it
+    this.tried = new Map(); // {demo: texts last asked for}, whether they ran or not
     this.watchers = new Set();
   }
 
@@ -52,14 +45,28 @@ export class Session {
     return () => this.watchers.delete(tell);
   }
 
-  // Controls, first state, words and Python of a demo, as its reader left it.
+  // Controls, first state and words of a demo, as its reader left it.
   open(demo) {
-    if (!this.opened.has(demo)) {
-      const opening = this.#open(demo);
-      opening.catch(() => this.opened.delete(demo));
-      this.opened.set(demo, opening);
+    return this.#again(() => {
+      if (!this.opened.has(demo)) this.#remember(demo, this.#open(demo));
+      return this.opened.get(demo);
+    });
+  }
+
+  #remember(demo, opening) {
+    this.opened.set(demo, opening);
+    opening.catch(() => this.opened.get(demo) === opening && this.opened.delete(demo));
+  }
+
+  // Asks; where the worker ended on another's account, once more in the next one.
+  async #again(ask) {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (error.kind !== "anew") throw error;
+      }
     }
-    return this.opened.get(demo);
   }
 
   async #open(demo) {
@@ -74,8 +81,12 @@ export class Session {
 
   // The opening of a demo with modules {module: text} in place of those it has.
   async edit(demo, texts) {
-    await this.open(demo);
-    const opening = await this.#change(demo, texts);
+    this.tried.set(demo, texts);
+    const opening = await this.#again(async () => {
+      await this.open(demo);
+      if (this.tried.get(demo) !== texts) throw new Trouble("restored");
+      return this.#change(demo, texts);
+    });
     this.changes.set(demo, texts);
     this.opened.set(demo, Promise.resolve(opening));
     return opening;
@@ -83,17 +94,24 @@ export class Session {
 
   // Forgets what a reader wrote, and the worker that may be spoilt by it.
   restore(demo) {
-    if (this.changes.delete(demo)) this.#end(new Trouble("anew"));
+    this.changes.delete(demo);
+    if (this.tried.delete(demo)) this.#end(new Trouble("anew"));
   }
 
-  // The scene of a state; a worker that died is begun anew first.
-  async show(demo, state, patience) {
-    await this.open(demo);
-    const seconds = patience ?? (this.changes.has(demo) ? EDITED : PATIENCE);
+  // The Python of a demo as it was written, {module: text}; most readers never ask.
+  texts(demo) {
+    return this.#again(async () => {
+      await this.open(demo);
+      return this.#ask(demo, { ask: "texts", given: [demo] }, PATIENCE);
+    });
+  }
+
+  // The scene of a state.
+  show(demo, state) {
     const question = { ask: "show", given: [demo, JSON.stringify(state)] };
-    return this.#ask(demo, question, seconds).catch((error) => {
-      if (error.kind === "anew") return this.show(demo, state, patience);
-      throw error;
+    return this.#again(async () => {
+      await this.open(demo);
+      return this.#ask(demo, question, this.changes.has(demo) ? EDITED : PATIENCE);
     });
   }
 
@@ -155,10 +173,13 @@ export class Session {
     question.reject(new Trouble(kind, message, { file, line, what }));
   }
 
-  // A question ended the worker: if a reader's version asked it, that version goes too.
-  #lost(kind, message, { demo, edits }, more = {}) {
+  // A question ended the worker. If a reader's version asked it, that version goes too, and what
+  // others asked is asked again: it was not their doing.
+  #lost(kind, message, { demo, edits, reject }, more = {}) {
     const undone = this.changes.delete(demo) || edits;
-    this.#end(new Trouble(kind, message, { ...more, undone }));
+    if (undone) this.tried.delete(demo);
+    reject(new Trouble(kind, message, { ...more, undone }));
+    this.#end(undone ? new Trouble("anew") : new Trouble(kind, message, more));
   }
 
   // Nothing that waited will be answered: say so to everybody, and let the next question begin anew.

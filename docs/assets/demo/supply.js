@@ -8,7 +8,7 @@ export function supply(addresses, count) {
   const allowed = Object.create(null); // `in` asks no method that Python could have replaced
   for (const address of addresses) allowed[address] = true;
   return async (address) => {
-    const asked = String(address);
+    const asked = `${address}`; // once, since an object may answer otherwise the next time
     if (!(asked in allowed)) throw new TypeError(`${asked} is no file of this demo`);
     const answer = await request(asked); // without options: nothing is sent along
     return answer.ok && answer.body ? counted(answer, count) : answer;

@@ -24,22 +24,33 @@ function act(event, work) {
 // All lines that the selection touches, one step in or out; without one, to the next step.
 function indent(area, out) {
   const { selectionStart: start, selectionEnd: end, value } = area;
-  const first = value.lastIndexOf("\n", start - 1) + 1;
-  if (start === end && !out) {
-    return insert(area, STEP.slice((start - first) % STEP.length));
-  }
-  const lines = value.slice(first, end).split("\n");
+  const first = lineStart(value, start);
+  if (start === end && !out) return insert(area, STEP.slice((start - first) % STEP.length));
+  const last = lineEnd(value, Math.max(start, end - 1));
+  const lines = value.slice(first, last).split("\n");
   const moved = lines.map((line) => (out ? line.replace(/^ {1,4}/, "") : STEP + line)).join("\n");
-  area.setSelectionRange(first, end);
+  const taken = last - first - moved.length;
+  if (!taken) return;
+  area.setSelectionRange(first, last);
   insert(area, moved);
-  area.setSelectionRange(first, first + moved.length);
+  const place = Math.max(first, start - taken); // a caret stays one, or the next key would replace all
+  area.setSelectionRange(start === end ? place : first, start === end ? place : last - taken);
 }
 
 function newline(area) {
   const { selectionStart: start, value } = area;
-  const line = value.slice(value.lastIndexOf("\n", start - 1) + 1, start);
+  const line = value.slice(lineStart(value, start), start);
   const deeper = line.trimEnd().endsWith(":") ? STEP : "";
   insert(area, `\n${line.match(/^ */)[0]}${deeper}`);
+}
+
+function lineStart(value, place) {
+  return value.slice(0, place).lastIndexOf("\n") + 1;
+}
+
+function lineEnd(value, place) {
+  const end = value.indexOf("\n", place);
+  return end < 0 ? value.length : end;
 }
 
 // In a way that Ctrl+Z takes back, where the browser still offers it.

@@ -1,9 +1,12 @@
 """The hospital's demo computes what the figure measured, and tells the rest after the guess."""
 
+import re
+
 import pytest
 
 from figures_src.demos import hospital_wall
 from figures_src.figures import hospital_wall as figure
+from figures_src.worlds import slides
 from scripts.engine import waist
 from scripts.engine.files import ROOT
 
@@ -51,11 +54,21 @@ def test_the_new_hospital_is_a_secret_until_the_guess(hospital):
     assert "50%" in told["live"]
 
 
-@pytest.mark.parametrize("guess", ["yes", "no"])
-def test_either_guess_is_answered(hospital, guess):
-    said = scene(hospital, expect=guess)["live"]
-    start = hospital_wall.WORDS[hospital_wall.ANSWERS[guess]].partition("{")[0]
-    assert start in said
+@pytest.mark.parametrize(
+    ("strengths", "guess", "answer", "shares"),
+    [
+        ({}, "yes", "You expected better, but", ["50%"]),
+        ({}, "no", "As you expected: ", ["50%"]),
+        # Signs so weak that the summary says nothing, while the cell still tells something.
+        ({"wall": 0.55, "cell": 0.6}, "yes", "As you expected: ", ["60%", "50%"]),
+        ({"wall": 0.55, "cell": 0.6}, "no", "You expected no better, but", ["60%", "50%"]),
+    ],
+)
+def test_a_guess_is_answered_by_what_is_computed(hospital, strengths, guess, answer, shares):
+    drawn = scene(hospital | strengths, expect=guess)
+    before, _, told = drawn["live"].partition(answer)
+    assert before.endswith("%. ") and re.findall(r"\d+%", told) == shares
+    assert len(drawn["room"]) >= len(drawn["live"])
 
 
 def test_a_stronger_cell_is_kept_and_the_wall_forgotten(hospital):
@@ -74,7 +87,17 @@ def test_where_a_memory_costs_all_it_is_worth_one_word_is_left(hospital):
 @pytest.mark.parametrize("price", [0.01, 1.0])
 def test_the_ends_of_the_sliders_are_drawn_within_the_picture(hospital, wall, cell, price):
     drawn = scene(hospital, wall=wall, cell=cell, price=price, expect="no")
-    for layer in drawn["layers"]:
-        if layer["kind"] in ("path", "dots"):
-            assert all(0 <= x <= 600 for x in layer["xy"][::2])
-            assert all(0 <= y <= 500 for y in layer["xy"][1::2])
+    shown = [layer.get("xy") or layer["at"] for layer in drawn["layers"]]
+    assert sum(map(len, shown)) > 200
+    for places in shown:
+        assert all(0 <= x <= 600 for x in places[::2])
+        assert all(0 <= y <= 500 for y in places[1::2])
+
+
+def test_the_slides_have_the_colours_of_those_that_networks_saw():
+    def hexed(colour):
+        return "#" + "".join(f"{int(255 * part + 0.5):02x}" for part in colour)
+
+    assert hospital_wall.WALLS == tuple(map(hexed, slides.WALLS[:2]))
+    for part in ("TISSUE", "BODY", "NUCLEUS"):
+        assert getattr(hospital_wall, part) == hexed(getattr(slides, part))

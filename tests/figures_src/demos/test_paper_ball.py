@@ -71,6 +71,14 @@ def test_between_layers_it_says_so(play):
     assert play(layer=6.5)["live"].startswith("Between layers 6 and 7 of 12, ")
 
 
+def test_room_is_kept_for_whatever_may_be_said(play):
+    states = [{"layer": layer, "presses": presses, "fresh": fresh}
+              for layer in (0, 11.5, 12) for presses in (0, 4.75) for fresh in (0, 1)]  # fmt: skip
+    scenes = [play(**state) for state in states]
+    (room,) = {scene["room"] for scene in scenes}
+    assert max(len(scene["live"]) for scene in scenes) <= len(room)
+
+
 def test_a_fresh_ball_is_another_ball_and_another_press_another(play):
     balls = [play(), play(fresh=1), play(fresh=1, crumple=1), play(fresh=0.4, crumple=1)]
     assert len({json.dumps(paper_of(ball)) for ball in balls}) == 4

@@ -23,6 +23,11 @@ def test_a_scene_that_changes_nothing_brings_no_state():
     assert "state" not in scene.scene(1, 1, [], "A sentence.")
 
 
+def test_between_chinese_sentences_is_no_space():
+    made = scene.scene(1, 1, [], "墙。 2 格？ 细胞！ 完。", room="One. Two. 一。 二。")
+    assert (made["live"], made["room"]) == ("墙。2 格？细胞！完。", "One. Two. 一。二。")
+
+
 def test_every_control_says_its_kind():
     made = [
         scene.range("a", 0, 1, 0.1, 0.5),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from scripts.engine.files import ROOT
+from scripts.site import steering
 from scripts.site.errors import PageError
 from scripts.site.shelf import Shelf
 
@@ -46,6 +48,11 @@ def test_what_a_control_takes_is_taken(convert, query):
         ("paper_ball?layer=last", "layer=last cannot be set. Mend: a number from 0 to 12"),
         ("paper_ball?layer=", "layer= cannot be set. Mend: a number from 0 to 12"),
         ("paper_ball?crumple=-1", "crumple=-1 cannot be set. Mend: a number from 0"),
+        ("paper_ball?crumple=1.5", "crumple=1.5 cannot be set. Mend: a number from 0"),
+        ("paper_ball?crumple=inf", "crumple=inf cannot be set. Mend: a number from 0"),
+        ("paper_ball?layer=1_0", "layer=1_0 cannot be set. Mend: a number from 0 to 12"),
+        ("paper_ball?layer=%D9%A3", "cannot be set. Mend: a number from 0 to 12"),
+        ("paper_ball?walked=%C3%A9", "cannot be set. Mend: letters, digits"),
         ("paper_ball?task=fold", "task=fold cannot be set. Mend: known: classify, flatten"),
         ("paper_ball?walked=a%20b", "cannot be set. Mend: letters, digits"),
         ("paper_ball?expect=yes", "expect=yes cannot be set. Mend: a guess is the reader's own"),
@@ -55,6 +62,13 @@ def test_what_cannot_be_set_stops_at_its_line(convert, target, wrong):
     with pytest.raises(PageError) as error:
         convert(f"One.\n\nSee [this](demo:{target}).{DEMO}")
     assert "docs/en/page.md:3: " in str(error.value) and wrong in str(error.value)
+
+
+def test_a_memory_is_what_the_browser_takes_for_one():
+    """Its pattern is the browser's own, where letters are those of ASCII."""
+    module = (ROOT / "docs/assets/demo/address.js").read_text(encoding="utf-8")
+    assert f"const NOTED = /^{steering.MEMORY.pattern}$/;" in module
+    assert steering.MEMORY.flags & steering.re.ASCII
 
 
 def test_a_demo_of_another_page_cannot_be_set(convert):

@@ -86,13 +86,21 @@ def test_ctrl_enter_runs_and_the_state_stays(page):
     assert page.get_by_label("Turn", exact=True).input_value() == "60"
 
 
-def test_the_original_comes_back_in_a_new_worker(page):
-    first = sentence(page)
-    workers = len(page.workers)
-    drawn(page, lambda: run(page, page.text + "\nimport math\nmath.pi = 3\n"))
-    drawn(page, lambda: page.get_by_role("button", name="Reset to the original").click())
+def restore(page):
+    page.get_by_role("button", name="Reset to the original").click()
+
+
+@pytest.mark.parametrize("end", ["it runs", "it fails"])
+def test_the_original_comes_back_in_a_worker_that_was_not_spoilt(page, end):
+    first, text = sentence(page), page.text + "\nimport math\nmath.pi = 3\n"
+    if end == "it runs":
+        drawn(page, lambda: run(page, text))
+    else:
+        run(page, text + "1 / 0\n")
+        trouble(page)
+    drawn(page, lambda: restore(page))
     assert area(page).input_value() == page.text
-    assert sentence(page) == first and len(page.workers) == workers
+    assert sentence(page) == first
     look = page.text + "\nimport math\nassert math.pi > 3\n"
     drawn(page, lambda: run(page, look))
     assert not page.locator(".demo-source [role=alert]").count()
@@ -141,13 +149,12 @@ def test_what_is_not_packed_is_named(page):
 
 @pytest.mark.parametrize("where", ["at once", "while playing"])
 def test_an_endless_loop_is_stopped_and_the_original_plays_on(page, where):
-    loop = "    while True:\n        pass\n"
     if where == "at once":
         before = page.evaluate(DRAWN)
-        run(page, f"{page.text}\nif True:\n{loop}")
+        run(page, f"{page.text}\nwhile True:\n    pass\n")
     else:
         text = page.text + "\nold = scene\n\n\ndef scene(state, weights, words):\n"
-        text += f"    while state['layer'] > 9:\n        pass\n{loop[:0]}"
+        text += "    while state['layer'] > 9:\n        pass\n"
         drawn(page, lambda: run(page, text + "    return old(state, weights, words)\n"))
         before = page.evaluate(DRAWN)
         page.get_by_label("Layer", exact=True).fill("10")
@@ -157,6 +164,46 @@ def test_an_endless_loop_is_stopped_and_the_original_plays_on(page, where):
     drawn(page, lambda: page.get_by_label("Layer", exact=True).fill("4"))
     assert sentence(page).startswith("Layer 4")
     assert "10 seconds" in trouble(page)
+
+
+def test_the_original_does_not_wait_for_what_still_runs(page):
+    first = sentence(page)
+    run(page, f"{page.text}\nwhile True:\n    pass\n")
+    page.wait_for_timeout(500)
+    drawn(page, lambda: restore(page))
+    page.wait_for_timeout(10_500)  # longer than anybody waits for what a reader wrote
+    assert sentence(page) == first and area(page).input_value() == page.text
+    assert page.get_by_role("alert").count() == 0
+    assert page.locator(".demo-edit [role=status]").inner_text() == "The original runs."
+
+
+@pytest.fixture
+def two(folder):
+    """A page with two demos, which share one worker."""
+    rings = (folder / "nested_rings.en.html").read_text(encoding="utf-8")
+    section = rings[rings.index("<section") : rings.index("</main>")]
+    ball = (folder / "en.html").read_text(encoding="utf-8")
+    (folder / "two.html").write_text(ball.replace("</main>", f"{section}</main>"), encoding="utf-8")
+    return "two.html"
+
+
+def test_an_endless_loop_in_one_demo_leaves_the_other_of_its_page_alone(visit, two):
+    page = visit(two)
+    page.set_default_timeout(120_000)
+    ball, rings = (page.locator(f"#demo-{name}") for name in ("paper_ball", "nested_rings"))
+    for demo in (ball, rings):
+        demo.locator(".demo-start").click()
+        demo.locator(".demo-sentence").wait_for()
+    ball.locator(".demo-source summary").first.click()
+    run(ball, ball.locator("textarea").input_value() + "\nwhile True:\n    pass\n")
+    rings.get_by_label("Steps of training").fill("40")
+    assert "gave no answer for 10 seconds" in trouble(ball)
+    rings.locator(".demo-sentence", has_text="After 40 of").wait_for()
+    rings.get_by_label("Steps of training").fill("60")
+    rings.locator(".demo-sentence", has_text="After 60 of").wait_for()
+    ball.get_by_label("Layer", exact=True).fill("4")
+    ball.locator(".demo-sentence", has_text="Layer 4").wait_for()
+    assert rings.get_by_role("alert").count() == 0 and page.errors == []
 
 
 def test_a_file_that_demos_share_can_be_changed_too(page):
@@ -184,10 +231,34 @@ def test_tab_indents_and_after_escape_it_leaves(page):
     assert area(page).input_value() == "for x in y:\n    a = 1\n    b"
     page.keyboard.press("Control+z")
     assert area(page).input_value() == "for x in y:\n    a = 1\n        b"
+    page.keyboard.press("End")  # what came back is selected
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("c")
+    assert area(page).input_value() == "for x in y:\n    a = 1\n    bc"
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
     focused = page.evaluate("document.activeElement.textContent")
     assert focused == "Run"
+
+
+@pytest.mark.parametrize("caret", [0, 2, 4, 5])
+def test_shift_tab_takes_a_step_from_the_whole_line_and_the_caret_stays_in_it(page, caret):
+    area(page).fill("a\n    b\nc")
+    area(page).evaluate("(area, place) => area.setSelectionRange(place, place)", 2 + caret)
+    page.keyboard.press("Shift+Tab")
+    assert area(page).input_value() == "a\nb\nc"
+    page.keyboard.press("Shift+Tab")  # there is nothing left to take
+    page.keyboard.type("x")
+    assert area(page).input_value() == ("a\nbx\nc" if caret == 5 else "a\nxb\nc")
+
+
+def test_lines_that_a_selection_touches_move_together(page):
+    area(page).fill("a\nb\nc")
+    area(page).evaluate("area => area.setSelectionRange(0, 4)")  # to the beginning of the third
+    page.keyboard.press("Tab")
+    assert area(page).input_value() == "    a\n    b\nc"
+    page.keyboard.press("Shift+Tab")
+    assert area(page).input_value() == "a\nb\nc"
 
 
 def test_the_text_says_what_its_keys_do(page):

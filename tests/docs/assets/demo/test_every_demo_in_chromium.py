@@ -182,6 +182,7 @@ def test_a_state_is_shared_by_its_address_and_comes_back(page):
 
 def test_axe_finds_nothing_with_the_python_open(page):
     page.locator(".demo-source summary").first.click()
+    page.locator("textarea").wait_for()
     page.evaluate(AXE)
     found = page.evaluate("axe.run()")
     assert not [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]]

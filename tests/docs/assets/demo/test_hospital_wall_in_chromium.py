@@ -49,21 +49,3 @@ def test_a_state_comes_back_from_its_address(page, visit):
     other.locator(".demo-start").click()
     other.wait_for_selector("section[data-drawn]", timeout=120_000)
     assert other.locator("#demo-hospital_wall-wall").input_value() == "0.7"
-
-
-def test_it_answers_within_a_tenth_of_a_second(page):
-    """Two hundred inputs, each the whole way from the slider to the picture."""
-    waits = page.evaluate("""async () => {
-      const section = document.querySelector("section"), waits = [];
-      const slider = document.querySelector("#demo-hospital_wall-wall");
-      for (let k = 0; k < 200; k += 1) {
-        const before = Number(section.dataset.drawn), began = performance.now();
-        slider.value = 0.5 + 0.01 * ((7 * k + 3) % 49);
-        slider.dispatchEvent(new Event("input"));
-        while (Number(section.dataset.drawn) === before) await new Promise(requestAnimationFrame);
-        waits.push(performance.now() - began);
-      }
-      return waits.sort((a, b) => a - b);
-    }""")
-    print(f"median {waits[100]:.0f} ms, 95 of 100 within {waits[190]:.0f} ms")
-    assert waits[190] < 400  # ten of these share a machine; `make bench` measures alone
