@@ -5,7 +5,7 @@ scarce data this goes wrong. A16: it throws away true causes, such as the shape 
 
 A table of four kinds of patients: the colour of the room's wall agrees with the illness in 95 %
 of cases, the shape of the cell in 85 %. The best summary for every price β is computed exactly
-(and proved, `proof` bounds what any other could gain). In the new hospital cells are as before
+(and proved: `proof` bounds what any other could gain). In the new hospital cells are as before
 and walls tell nothing; there the summary is read as it was at home, or by a last layer that has
 been taught anew. Controls: no compression; the two strengths exchanged; walls that tell nothing
 at home either; a table counted from few patients, with and without compression.
@@ -13,7 +13,10 @@ at home either; a table counted from few patients, with and without compression.
 Refuted, or rather not well posed, A14 if at the price 1 the best summary says nothing; A15 if
 without compression the failure is as large (within 0.05) both in the new hospital and with few
 patients; A16 if of the cell hardly less is lost than of the wall (0.1 of its bits). Set after
-trials on seed 100 and before the five seeds ran.
+trials on seed 100 and before the five seeds ran. Redefined after the first five-seed run, because
+of a hundred counted tables up to eleven had been solved from a start that ends below the best
+(by at most 0.02 bits): now the better of two starts is kept, and `scarce_proof` bounds what is
+left. `proof` itself had compared with the summary of the next round: no bound of these words.
 
 Tishby, Pereira and Bialek 1999, arXiv:physics/0004057; the slides of the same hospitals are in
 `hospital_slides`.
@@ -38,14 +41,17 @@ class Setup:
         0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1, 0.11, 0.12, 0.13, 0.14, 0.15,
         0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 1.0,
     )  # fmt: skip
-    low: float = 0.05  # prices that are quoted
-    middle: float = 0.1  # the same
-    high: float = 0.2  # and the same
+    middle: float = 0.1  # prices that are quoted
+    high: float = 0.2  # the same
     cases: tuple[int, ...] = (10, 20, 40, 80, 160)  # patients in a table that was counted
     draws: int = 100  # such tables
 
 
-BRIEF = ("wall_high", "cell_high", "new_none", "new_high")  # what is quoted of the controls
+CURVES = ("wall", "cell", "home", "new", "refit")  # what is drawn over the price
+BRIEF = {  # what is quoted of the controls
+    "turned": ("wall_high", "cell_high"),
+    "fair": ("wall_high", "cell_high", "new_none", "new_high"),
+}
 
 QUICK = Setup(prices=(0.05, 0.1, 0.2, 0.5, 1.0), cases=(10, 40), draws=10)
 
@@ -60,34 +66,42 @@ def measure(setup, seed):
     series, numbers = {}, {}
     for name, (wall, cell) in hospitals.items():
         curves, named = summarised(setup, wall, cell)
-        series |= {f"{name}_{what}": row for what, row in curves.items()}
-        numbers |= named if name == "biased" else {f"{name}_{what}": named[what] for what in BRIEF}
-    few = scarce(setup, np.random.default_rng(seed))
+        series |= {f"{name}_{what}": curves[what] for what in CURVES}
+        numbers |= ({f"{name}_{what}": named[what] for what in BRIEF[name]} if name in BRIEF
+                    else named)  # fmt: skip
+    few, gap = scarce(setup, np.random.default_rng(seed))
     series |= {f"scarce_{name}": row for name, row in few.items()}
+    series["echo"] = np.array([numbers["echo"]])
     numbers |= {f"scarce_{name}_{cases}": float(value) for name, row in few.items()
                 for cases, value in zip(setup.cases, row, strict=True)}  # fmt: skip
+    numbers["scarce_proof"] = gap
     return {"numbers": numbers | verdicts(numbers, few), "series": series}
 
 
 def summarised(setup, wall, cell):
     """Curves over the price, each (prices,), and their values where they are quoted.
 
-    wall, cell: bits of each sign that the summary holds; home, new, refit: shares of correct
-    answers at home, in the new hospital, and there after the last layer was taught anew
+    wall, cell: bits of each sign that the summary holds; length, worth: its bits, and those of
+    the illness; home, new, refit: shares of correct answers at home, in the new hospital, and
+    there after the last layer was taught anew
     """
     home, new = slides.table(wall, cell), slides.table(setup.chance, cell)
-    words = bottleneck.solve(np.broadcast_to(home, (len(setup.prices), 4, 2)), setup.prices)
+    prices = np.array(setup.prices)
+    tables = np.broadcast_to(home, (len(prices), 4, 2))
+    words = bottleneck.solve(tables, prices)
     curves = told(home, new, words)
-    none = {what: float(value) for what, value in told(home, new, np.eye(4)).items()}
-    proof = max(bottleneck.shortfall(home, *each) for each in zip(words, setup.prices, strict=True))
-    quoted = {"low": setup.low, "middle": setup.middle, "high": setup.high, "one": 1.0}
-    numbers = {f"{what}_none": value for what, value in none.items()} | {
+    quoted = {"middle": setup.middle, "high": setup.high, "one": 1.0}
+    numbers = {f"{what}_none": float(value) for what, value in told(home, new, np.eye(4)).items()}
+    numbers |= {
         f"{what}_{name}": float(row[setup.prices.index(price)])
         for what, row in curves.items()
         for name, price in quoted.items()
-    }  # fmt: skip
-    curves["echo"] = np.array([echo(home)])
-    return curves, numbers | {"proof": float(proof), "echo": echo(home)}
+    }
+    return curves, numbers | {
+        "proof": float(bottleneck.shortfall(tables, words, prices).max()),
+        "new_most": float(curves["new"].max()),
+        "echo": echo(home),
+    }
 
 
 def told(home, new, words):
@@ -114,16 +128,18 @@ def echo(home):
 
 
 def scarce(setup, rng):
-    """Correct answers at home (cases,) from tables counted anew, without and with compression."""
-    truth, rows = slides.table(setup.wall, setup.cell), {"none": [], "high": []}
+    """Correct answers at home (cases,) from tables counted anew, without and with compression;
+    and by how many bits a summary of such a table may lie below the best."""
+    truth, rows, gaps = slides.table(setup.wall, setup.cell), {"none": [], "high": []}, []
+    prices = np.full(setup.draws, setup.high)
     for cases in setup.cases:
         counted = rng.multinomial(cases, truth.ravel(), setup.draws).reshape(-1, 4, 2) / cases
-        prices = np.full(setup.draws, setup.high)
-        for name, words in (("none", np.eye(4)),
-                            ("high", bottleneck.solve(counted, prices, rounds=2000))):  # fmt: skip
+        best = bottleneck.solve(counted, prices, rounds=2000)
+        gaps.append(bottleneck.shortfall(counted, best, prices).max())
+        for name, words in (("none", np.eye(4)), ("high", best)):
             read = (bottleneck.summarised(table, words) for table in (counted, truth))
             rows[name].append(bottleneck.right(*read).mean())
-    return {name: np.array(row) for name, row in rows.items()}
+    return {name: np.array(row) for name, row in rows.items()}, float(max(gaps))
 
 
 def verdicts(numbers, few):
@@ -151,8 +167,8 @@ CLAIMS = {
 }  # fmt: skip
 
 WORDS = {
-    "title": "What the price of memory makes a summary forget",
-    "alt": "Four charts. As the price of memory rises, the summary forgets the cell, from "
+    "title": "What the price of a bit makes a summary forget",
+    "alt": "Four charts. As the price of a bit rises, the summary forgets the cell, from "
     "{cell_none:.2f} bits to {cell_high:.2f}, and keeps the wall ({wall_high:.2f}). In a new "
     "hospital it is right in {new_none:.0%} of cases whether it forgets or not; what a new last "
     "layer can repair falls from {refit_none:.0%} to {refit_high:.0%}.",
@@ -218,7 +234,7 @@ def bits(axes, measured, words, page, hospital):
         over_price(axes, measured, words[sign], page, f"{hospital}_{sign}",
                    0.4 if loud else 0.09, ink, 11 if loud else -26)  # fmt: skip
     if hospital == "biased":
-        heard = measured.series["biased_echo"][0, 0]
+        heard = measured.series["echo"][0, 0]
         drawing.level(axes, heard, "")
         drawing.label(axes, 0.0105, heard, words["echo"], drawing.CHANCE, 0, -9,
                       fontsize=drawing.SMALL)  # fmt: skip
@@ -239,7 +255,7 @@ def answers(axes, measured, words, page):
 
 
 def few(axes, measured, words, page):
-    """Compression helps no more than it harms where the table was counted from few patients."""
+    """Where the table was counted from few patients, compression harms a little, at every count."""
     cases = measured.setup["cases"]
     for name, ink, marker, up in (
         ("none", drawing.MODEL, "o", 14),

@@ -24,6 +24,21 @@ def last_layer(held, answers, ridge=1.0, rounds=200):
     return weights
 
 
+def repaired(held, answers, there, wanted, cases, draws):
+    """Right answers of new last layers, (cases,) on `there` and (cases,) on what they were taught.
+
+    held, answers: a pool of draws · cases[-1] cases, of which each draw takes its own, and the
+    shorter lists are the beginnings of the longest; the means over all draws are returned
+    """
+    found = []
+    for first in range(0, draws * cases[-1], cases[-1]):
+        for few in (slice(first, first + count) for count in cases):
+            line = last_layer(scaled(held[few], held[few]), answers[few])
+            asked = ((there, wanted), (held[few], answers[few]))
+            found.append([right(line, scaled(seen, held[few]), told) for seen, told in asked])
+    return np.reshape(found, (draws, len(cases), 2)).mean(0).T
+
+
 def right(weights, held, answers):
     """Share of cases that the line puts on their side."""
     return float(np.mean((_with_one(held) @ weights > 0) == (np.asarray(answers) == 1)))

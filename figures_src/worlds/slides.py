@@ -44,6 +44,10 @@ class Patients:
         """Where wall and cell point to different answers."""
         return self.wall != self.cell
 
+    def first(self, count):
+        """So many of them."""
+        return Patients(*(each[:count] for each in (self.ill, self.wall, self.cell, self.form)))
+
     def swapped(self):
         """The same cells of the same patients, each in a room of the other colour."""
         return replace(self, wall=1 - self.wall)

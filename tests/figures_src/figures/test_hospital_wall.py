@@ -44,12 +44,17 @@ def test_what_the_wall_tells_of_the_cell_is_that_of_a_symmetric_channel(found):
 
 
 def test_a_summary_is_never_longer_than_what_is_asked_of_it_pays_for(found):
-    length, worth = (found["series"][f"biased_{what}"] for what in ("length", "worth"))
-    assert np.all(worth - np.array(figure.QUICK.prices) * length >= -1e-9)
+    for name, price in (("middle", 0.1), ("high", 0.2), ("one", 1.0)):
+        length, worth = (found["numbers"][f"{what}_{name}"] for what in ("length", "worth"))
+        assert worth - price * length >= -1e-9
 
 
-def test_the_proof_leaves_less_than_a_millionth_of_a_bit(found):
-    assert found["numbers"]["proof"] < 1e-6
+def test_the_proof_leaves_less_than_a_millionth_of_a_bit_and_no_less_than_nothing(found):
+    assert -1e-14 < found["numbers"]["proof"] < 1e-6
+
+
+def test_tables_counted_from_few_are_solved_to_a_thousandth_of_a_bit(found):
+    assert -1e-14 < found["numbers"]["scarce_proof"] < 1e-3
 
 
 def test_more_patients_make_a_better_table(found):

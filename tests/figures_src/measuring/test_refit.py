@@ -43,3 +43,13 @@ def test_what_tells_nothing_leaves_the_commoner_answer():
 def test_features_are_scaled_like_those_of_the_cases():
     like = np.array([[0.0, 5], [2, 5]])
     assert refit.scaled(np.array([[4.0, 5]]), like) == pytest.approx(np.array([[3.0, 0]]))
+
+
+def test_every_draw_of_cases_takes_its_own_and_their_mean_is_told(cases):
+    """Two draws: of one the answers are turned round, so what one gets right the other does not."""
+    held, answers = cases
+    turned = np.concatenate([answers[:100], 1 - answers[100:]])
+    there, taught = refit.repaired(held, turned, held, answers, (20, 100), 2)
+    assert there.shape == taught.shape == (2,)
+    assert there[1] == pytest.approx(0.5, abs=0.05)
+    assert taught[1] > 0.6

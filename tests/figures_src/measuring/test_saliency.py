@@ -1,5 +1,6 @@
 """Planted truth: where only some pixels can move the answer, every map finds exactly those."""
 
+import numpy as np
 import pytest
 import torch
 
@@ -35,7 +36,7 @@ def test_the_way_from_grey_adds_up_to_the_change_of_the_answer(pictures):
     one = pictures[:, :1].expand(-1, 3, -1, -1).clone()
     grey = one.mean((0, 2, 3))[0]
     change = (one[:, 0, 0, 0] ** 2 - grey**2).abs()
-    assert torch.allclose(saliency.along(first, one)[:, 0, 0], change, atol=1e-4)
+    assert torch.allclose(saliency.integrated_gradients(first, one)[:, 0, 0], change, atol=1e-4)
 
 
 def test_an_even_map_gives_every_region_its_area():
@@ -50,3 +51,38 @@ def test_pictures_are_left_as_they_were(pictures):
         seen(corner, pictures)
     assert torch.equal(pictures, before)
     assert not pictures.requires_grad
+
+
+def test_an_exchange_is_how_far_one_thing_moves_the_answer_over_another(pictures):
+    one, other = pictures.clone(), pictures.clone()
+    one[:, :, :4, :4] *= 0.5
+    other[:, :, 4:] *= 0.5
+    assert (saliency.exchange(corner, pictures, one, other) > 1e6).all()
+    assert (saliency.exchange(corner, pictures, other, one) == 0).all()
+
+
+def test_scores_on_the_right_side_of_the_bound_are_right_replies():
+    reader, other = np.array([2, 2, 0.5]), np.array([0.1, 0.2, 3])
+    told = saliency.replies("map", reader, other, [np.ones(3), np.full(3, 2)])
+    assert told["map_sensitivity"] == told["map_specificity"] == (2, 3)
+    assert told["map_blank"] == (3, 6)
+    assert told["map_density"] == 2
+    assert told["map_sorts"] == pytest.approx(6 / 9)
+
+
+def test_a_bound_is_fitted_on_one_half_and_marked_on_the_other():
+    """Below one the area's bound sees nothing, where a fitted one parts the two without error."""
+    reader, other = np.array([0.6, 0.7, 0.8, 0.65]), np.array([0.1, 0.3, 0.2, 0.2])
+    told = saliency.replies("map", reader, other, [reader])
+    assert told["map_sensitivity"] == (0, 4)
+    assert told["map_fitted"] == 1
+    turned = np.concatenate([reader[:2], other[2:]]), np.concatenate([other[:2], reader[2:]])
+    assert saliency.replies("map", *turned, [reader])["map_fitted"] == 0
+
+
+@pytest.mark.parametrize(("above", "below"), [([2.0, 3], [0.0, 1]), ([5.0], [5.0]), ([0.0], [9.0])])
+def test_no_bound_parts_scores_better_than_the_best(above, below):
+    above, below = np.array(above), np.array(below)
+    best = saliency._even(above, below, saliency.best_bound(above, below))
+    tried = np.linspace(-1, 10, 111)
+    assert best >= max(saliency._even(above, below, bound) for bound in tried)

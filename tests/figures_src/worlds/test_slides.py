@@ -63,3 +63,10 @@ def test_pixels_are_between_black_and_white(patients):
     painted = slides.paint(patients, 16)
     assert painted.shape == (4000, 3, 16, 16)
     assert 0 <= painted.min() < painted.max() <= 1
+
+
+def test_the_first_few_are_the_first_few_of_everything(patients):
+    few = patients.first(3)
+    assert len(few) == 3
+    for name in ("ill", "wall", "cell", "form"):
+        assert np.array_equal(getattr(few, name), getattr(patients, name)[:3])
