@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 PY := .venv/bin/python
+# The tests of a file share what they set up, so a file stays in one process.
+PYTEST := $(PY) -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 # Every shell exports LANG (say C.UTF-8); only a language typed on the command line counts.
 LANGUAGE := $(if $(filter command,$(firstword $(origin LANG))),$(LANG),)
 # The options a person typed, handed on as KEY=VALUE words.
@@ -44,12 +46,12 @@ test: .venv/test node_modules/.ready ## everything the project promises, in a re
 	@$(PY) -m scripts.find_browser INSTALL=yes
 	@$(MAKE) --no-print-directory site
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
-	@$(PY) -m pytest
+	@$(PYTEST)
 
 check: .venv/test ## the fast part of the tests: lint, audit, unit and contract tests
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@$(PY) -m scripts.audit
-	@$(PY) -m pytest -m "not browser and not slow"
+	@$(PYTEST) -m "not browser and not slow"
 
 audit: .venv/site ## ask the open database of vulnerabilities for every pinned package
 	@$(PY) -m scripts.audit
