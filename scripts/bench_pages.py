@@ -96,13 +96,13 @@ def report(site: Path, only: str = "") -> int:
 
 
 def chosen(site: Path, only: str = "") -> list[str]:
-    """Addresses of the pages that `only` names, of all where it is empty.
+    """Addresses of the pages that `only` names, of all where it is empty; the opening is "index".
 
     Raises EngineError where there is no site, UsageError where it has no page of a name.
     """
     if not (site / "index.html").exists():
         raise EngineError("site/index.html: there is no site to measure; make site makes it")
-    known = {name.strip("/"): name for name in pages(site)}
+    known = {name.strip("/") or "index": name for name in pages(site)}
     wanted = [name.strip("/") for name in only.split(",") if name] or list(known)
     for name in wanted:
         if name not in known:

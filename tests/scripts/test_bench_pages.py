@@ -7,7 +7,7 @@ import pytest
 
 from scripts import bench_pages
 from scripts.bench_pages import Cost
-from scripts.engine.errors import EngineError
+from scripts.engine.errors import EngineError, UsageError
 
 GOOD = Cost(290_000, 0.0, (97, 100, 100, 100))
 
@@ -50,6 +50,16 @@ def test_the_pages_of_the_essay_are_those_of_every_language(tmp_path):
         (tmp_path / name).mkdir(parents=True, exist_ok=True)
         (tmp_path / name / "index.html").touch()
     assert bench_pages.pages(tmp_path) == ["cliffs/", "", "zh/cliffs/", "zh/"]
+
+
+def test_pages_are_chosen_by_name_and_a_name_that_is_none_is_refused(tmp_path):
+    for name in ("", "cliffs", "zh/cliffs"):
+        (tmp_path / name).mkdir(parents=True, exist_ok=True)
+        (tmp_path / name / "index.html").touch()
+    assert bench_pages.chosen(tmp_path, "zh/cliffs/,index") == ["zh/cliffs/", ""]
+    assert bench_pages.chosen(tmp_path) == ["cliffs/", "", "zh/cliffs/"]
+    with pytest.raises(UsageError, match="ONLY=clifs.*did you mean 'cliffs'"):
+        bench_pages.chosen(tmp_path, "clifs")
 
 
 def test_text_is_served_compressed_and_fonts_as_they_are(tmp_path):

@@ -39,7 +39,7 @@ def test_a_column_is_aligned_by_a_class_and_code_can_be_scrolled_by_key():
     assert shown == '<td class="right">1</td><pre tabindex="0">x</pre>'
 
 
-def test_the_search_reads_a_page_without_its_drawings_and_the_reader_gets_them_back():
+def test_the_search_reads_a_page_without_its_drawings():
     page, context = SimpleNamespace(content='<p>a</p><svg class="x"><path/></svg>'), {}
     whole = page.content
     hooks.without_drawings(context, page, None, None)
