@@ -382,7 +382,7 @@ def elsewhere(axes, measured, words, page):
     drawing.seeds(axes, counts, measured.series["new"], drawing.MODEL, "")
     drawing.seeds(axes, counts, measured.series["exact"][:1], drawing.TRUTH, "", "s", hollow=True)
     drawing.label(axes, 1.1, 0.9, words["exact"], drawing.TRUTH, 0)
-    drawing.label(axes, 2.1, 0.55, words["taught"], drawing.MODEL, 0)
+    drawing.label(axes, 1.1, 0.64, words["taught"], drawing.MODEL, 0)
     axes.set(xlim=(0.8, 3.2), xlabel=words["hospitals"])
     axes.set_xticks(counts, [page.number(count, "d") for count in counts])
     halves(axes, words["new"], page)
@@ -395,10 +395,9 @@ def mended(axes, measured, words, page):
     for name, marker in zip((*inks, "blank"), "osss^", strict=True):
         ink = inks.get(name, drawing.CHANCE)
         drawing.seeds(axes, cases, measured.series[f"refit_{name}"], ink, "", marker)
-    drawing.label(axes, cases[0], 0.9, words["plain"], drawing.MODEL, 0)
+    drawing.label(axes, cases[0], 0.96, words["plain"], drawing.MODEL, 0)
     drawing.label(axes, cases[-1], 0.47, words["priced"], drawing.ADVERSARY, 0, ha="right")
-    drawing.label(axes, cases[-1], 0.72, words["blank"], drawing.CHANCE, 0, ha="right",
-                  fontsize=drawing.SMALL)  # fmt: skip
+    drawing.label(axes, cases[0], 0.905, words["blank"], drawing.CHANCE, 0)
     axes.set(xscale="log", xlabel=words["cases"])
     axes.set_xticks(cases, [page.number(case, "d") for case in cases])
     axes.minorticks_off()
