@@ -6,18 +6,15 @@ any touch, fonts included; how far the layout shifts; the four scores. Exit stat
 a page misses a bar. Performance is the best of TRIES, since a busy machine can only spoil it.
 """
 
-import functools
 import gzip
 import json
 import os
 import subprocess
-import threading
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
-from scripts import find_browser
+from scripts import find_browser, serving
 from scripts.engine import options
 from scripts.engine.errors import EngineError, UsageError, did_you_mean
 from scripts.engine.files import ROOT
@@ -30,13 +27,10 @@ PACKED = (".woff2", ".webp", ".png", ".wasm", ".whl", ".zip")
 SPARED = ("how", "take", "assets", "search")  # folders that hold no page of the essay
 
 
-class Compressing(SimpleHTTPRequestHandler):
+class Compressing(serving.Quiet):
     """A static host as readers meet it: text is compressed, files may be kept for a year."""
 
     protocol_version = "HTTP/1.1"
-
-    def log_message(self, *args):
-        pass
 
     def send_head(self):
         path = Path(self.translate_path(self.path))
@@ -87,7 +81,7 @@ def report(site: Path, only: str = "") -> int:
     """Prints one line per page; returns how many miss a bar."""
     names, missed = chosen(site, only), 0
     print("     kB  shift  performance  accessibility  best practices  SEO", flush=True)
-    with serving(site) as address:
+    with serving.served(site, Compressing) as address:
         for name in names:
             cost = best(address + name)
             missed += bool(cost.misses)
@@ -125,22 +119,6 @@ def pages(site: Path) -> list[str]:
         if not set(parts) & set(SPARED):
             found.append("/".join((*parts, "")) if parts else "")
     return found
-
-
-class serving:  # noqa: N801 - used as a function
-    """The address of a folder, as long as it lasts."""
-
-    def __init__(self, folder: Path):
-        handler = functools.partial(Compressing, directory=folder)
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}/"
-
-    def __exit__(self, *error):
-        self.server.shutdown()
-        self.server.server_close()
 
 
 def best(address: str) -> Cost:

@@ -3,17 +3,14 @@
 The contents of a book need page numbers that only printing can tell, so it is printed twice.
 """
 
-import functools
 import os
 import re
 import subprocess
 import tempfile
-import threading
 from collections.abc import Callable
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from scripts import find_browser
+from scripts import find_browser, serving
 from scripts.engine import files
 from scripts.engine.errors import EngineError
 
@@ -23,13 +20,6 @@ KIDS = re.compile(rb"/Kids \[([^\]]*)\]")
 REFERENCE = re.compile(rb"(\d+) 0 R")
 PLACE = re.compile(rb"/([^\s/\[<>()]+) \[(\d+) 0 R /XYZ")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, *args):
-        pass
 
 
 def bound(root: Path, name: str, write: Callable[[dict[str, int]], str]) -> bytes:
@@ -49,19 +39,12 @@ def printed(root: Path, name: str) -> bytes:
     program = find_browser.find()
     if not program:
         raise EngineError(find_browser.MEND)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=root))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            made = Path(folder) / "printed.pdf"
-            address = f"http://127.0.0.1:{server.server_port}/{name}"
-            told = _run(program, folder, made, address)
-            if not made.exists():
-                raise EngineError(f"{program}: printed nothing ({told}); CHROME_PATH names another")
-            return made.read_bytes()
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving.served(root) as address, tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "printed.pdf"
+        told = _run(program, folder, made, address + name)
+        if not made.exists():
+            raise EngineError(f"{program}: printed nothing ({told}); CHROME_PATH names another")
+        return made.read_bytes()
 
 
 def _run(program: str, profile: str, made: Path, address: str) -> str:

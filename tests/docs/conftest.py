@@ -1,49 +1,27 @@
 """One real headless Chromium for every test that reads the site as a reader does."""
 
-import functools
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from scripts import find_browser
+from scripts import serving
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
 
 
 @pytest.fixture(scope="session")
 def browser():
     """Chromium or Chrome; where there is none, every test that needs it fails with the remedy."""
-    program = find_browser.find() or pytest.fail(find_browser.MEND)
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
-        yield browser
-        browser.close()
+    with serving.browser() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")
 def serve():
     """Serves folders from this machine: folder -> address."""
-    servers = []
-
-    def serve(folder):
-        handler = functools.partial(Quiet, directory=folder)
-        servers.append(ThreadingHTTPServer(("127.0.0.1", 0), handler))
-        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{servers[-1].server_port}/"
-
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as open_ones:
+        yield lambda folder: open_ones.enter_context(serving.served(folder))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import urllib.request
 
 import pytest
 
-from scripts import bench_pages
+from scripts import bench_pages, serving
 from scripts.bench_pages import Cost
 from scripts.engine.errors import EngineError, UsageError
 
@@ -65,7 +65,7 @@ def test_pages_are_chosen_by_name_and_a_name_that_is_none_is_refused(tmp_path):
 def test_text_is_served_compressed_and_fonts_as_they_are(tmp_path):
     (tmp_path / "index.html").write_text("<p>map</p>" * 99, encoding="utf-8")
     (tmp_path / "face.woff2").write_bytes(b"face")
-    with bench_pages.serving(tmp_path) as address:
+    with serving.served(tmp_path, bench_pages.Compressing) as address:
         page = urllib.request.urlopen(address)
         assert page.headers["Content-Encoding"] == "gzip"
         assert gzip.decompress(page.read()).startswith(b"<p>map</p>")

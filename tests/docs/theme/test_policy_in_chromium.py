@@ -3,11 +3,9 @@
 It is served as a host serves it that reads the site's own `_headers`.
 """
 
-import functools
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
+
+from scripts import serving
 
 pytestmark = pytest.mark.browser
 NOTE = """window.refused = [];
@@ -19,7 +17,7 @@ NOTHING = ["", {}, {}, [], []]
 RUNNING = "section.demo-running canvas"
 
 
-class Host(SimpleHTTPRequestHandler):
+class Host(serving.Quiet):
     """A static host that reads `_headers`: the lines below `/*` go with every answer."""
 
     def end_headers(self):
@@ -28,9 +26,6 @@ class Host(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, *args):
-        pass
-
 
 @pytest.fixture(scope="module")
 def hosted(site):
@@ -38,11 +33,8 @@ def hosted(site):
     text = (site / "_headers").read_text(encoding="utf-8")
     everywhere = text.partition("/*\n")[2].partition("\n\n")[0].splitlines()
     handler = type("Told", (Host,), {"told": everywhere})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving.served(site, handler) as address:
+        yield address
 
 
 @pytest.fixture
