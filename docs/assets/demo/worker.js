@@ -35,7 +35,8 @@ function start({ data: { port, runtime, library: books, engine: files, wheel, ow
 
 async function answer(question) {
   try {
-    if (question.ask === "edit") await (shelved ??= shelve());
+    if (question.ask === "texts") shelve().catch(() => {}); // a reader who looks may write next
+    if (question.ask === "edit") await shelve();
     const said = question.open ? await open(question) : await (await desk)[question.ask](...question.given);
     tell({ id: question.id, said });
   } catch (error) {
@@ -61,7 +62,11 @@ async function begin(runtime, wheel) {
 }
 
 // The standard library beyond what the demos import: only a reader's Python asks for it.
-async function shelve() {
+function shelve() {
+  return (shelved ??= fetchLibrary());
+}
+
+async function fetchLibrary() {
   const [file] = Object.keys(library);
   total += library[file];
   const [ready, answer] = await Promise.all([python, get(here + file)]);
