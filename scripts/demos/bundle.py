@@ -1,6 +1,6 @@
 """Everything the demos need, put into a built site: site/assets/demo.
 
-    pyodide/              Python itself and the demos' wheel
+    pyodide/              Python itself, its memory after the start, and the demos' wheel
     onnx/                 what runs networks, where a demo asks for some
     <figure>.<net>.onnx   such a network
     <demo>.weights.json   what was measured, once for all languages
@@ -17,16 +17,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from figures_src.demos import stage
-from scripts.demos import models, poster
-from scripts.demos.runtime import onnx, runtime
+from scripts.demos import models, poster, snapshot
+from scripts.demos.runtime import LIBRARY, onnx, runtime
 from scripts.demos.weights import place, weights
-from scripts.demos.wheel import NAME, wheel
+from scripts.demos.wheel import FILE, wheel
 from scripts.engine import files, waist
 from scripts.engine.errors import EngineError
 from scripts.engine.files import ROOT
 from scripts.l10n import catalogue, interface, registry
 
 FOLDER = "assets/demo"
+SHELVED = f"pyodide/{LIBRARY}"
 HOST = "demo_"  # the site's words for every demo begin so
 
 
@@ -43,14 +44,13 @@ def bundle(site_dir, root=ROOT):
 
 def contents(root=ROOT):
     """{path below assets/demo: bytes}, the same on every machine."""
-    machine = {f"pyodide/{name}": data for name, data in runtime(root, wheel(root)).items()}
+    python, engine = machine(root), {f"onnx/{name}": data for name, data in onnx(root).items()}
     kept = {demo: weights(demo, waist.read(name, root)) for name, demo in demos().items()}
-    engine = {f"onnx/{name}": data for name, data in onnx(root).items()}
     nets = {demo: models.contents(demo, root) for demo in kept}
-    packed = machine | engine
+    packed = python | engine
     for found in nets.values():
         packed |= {f"{network}.onnx": data for network, data in found.items()}
-    lists = {"package": NAME, "runtime": sizes(machine), "engine": sizes(engine)}
+    lists = needed(python) | {"package": f"pyodide/{FILE}", "engine": sizes(engine)}
     for language in registry.read(root):
         listed = {}
         for demo, text in kept.items():
@@ -68,6 +68,19 @@ def contents(root=ROOT):
             lists | {"host": host(language, root), "demos": listed}
         )
     return packed
+
+
+def machine(root):
+    """{path: bytes} of Python for the browser, as it is and as it is after its start."""
+    demos_wheel = wheel(root)
+    files = runtime(root, demos_wheel) | {snapshot.FILE: snapshot.snapshot(root, demos_wheel)}
+    return {f"pyodide/{name}": data for name, data in files.items()}
+
+
+def needed(python):
+    """What of it every demo needs, and what only a reader's own Python may ask for."""
+    runtime = sizes(python)
+    return {"library": {SHELVED: runtime.pop(SHELVED)}, "runtime": runtime}
 
 
 def demos():

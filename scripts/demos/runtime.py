@@ -12,7 +12,8 @@ from scripts.engine.errors import EngineError
 
 FOLDER = "node_modules/pyodide"
 LOCK = "pyodide-lock.json"
-FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+LIBRARY = "python_stdlib.zip"
+FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", LIBRARY)
 ONNX = "node_modules/onnxruntime-web/dist"
 ONNX_FILES = ("ort.wasm.bundle.min.mjs", "ort-wasm-simd-threaded.wasm")
 

@@ -140,8 +140,8 @@ export class Session {
     const worker = new Worker(address, { type: "module" });
     const { port1, port2: port } = new MessageChannel();
     worker.port = port1;
-    const { runtime, engine, package: wheel } = this.files;
-    worker.postMessage({ port, runtime, engine, wheel, own: this.#own() }, [port]);
+    const { runtime, library, engine, package: wheel } = this.files;
+    worker.postMessage({ port, runtime, library, engine, wheel, own: this.#own() }, [port]);
     port1.onmessage = ({ data }) => this.#hear(data);
     worker.addEventListener("error", (event) => {
       event.preventDefault();
