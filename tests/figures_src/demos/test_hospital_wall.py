@@ -27,7 +27,7 @@ def scene(hospital, **state):
     )
 
 
-@pytest.mark.parametrize(("named", "price"), [("low", 0.05), ("middle", 0.1), ("high", 0.2)])
+@pytest.mark.parametrize(("named", "price"), [("middle", 0.1), ("high", 0.2), ("one", 1.0)])
 def test_it_computes_what_the_figure_measured(measured, hospital, named, price):
     setup = figure.Setup()
     found = hospital_wall.summary(setup.wall, setup.cell, price, hospital["chance"])
