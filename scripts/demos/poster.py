@@ -12,7 +12,11 @@ from html import escape
 from PIL import Image
 
 INK = re.compile(r"--ink-[a-z]+:[^;]+;")
-STYLE = "svg{{color-scheme:light dark;{inks}font:20px 'Source Sans 3',sans-serif}}"
+FORCED = "@media (forced-colors: active)"  # what follows it are the colours a reader forces
+STYLE = (
+    "svg{{color-scheme:light dark;{inks}font:20px 'Source Sans 3',sans-serif}}"
+    f"{FORCED}{{{{svg{{{{{{forced}}}}}}}}}}"
+)
 ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 
 
@@ -24,11 +28,12 @@ def file(demo, language):
 def svg(scene, root):
     """SVG text of a scene."""
     width, height = scene["size"]
-    inks = "".join(INK.findall((root / "docs/assets/inks.css").read_text(encoding="utf-8")))
+    usual, _, forced = (root / "docs/assets/inks.css").read_text("utf-8").partition(FORCED)
+    inks, forced = ("".join(INK.findall(part)) for part in (usual, forced))
     layers = "".join(LAYERS[layer["kind"]](layer) for layer in scene["layers"])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-        f"<style>{STYLE.format(inks=inks)}</style>{layers}</svg>\n"
+        f"<style>{STYLE.format(inks=inks, forced=forced)}</style>{layers}</svg>\n"
     )
 
 

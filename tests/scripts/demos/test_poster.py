@@ -38,7 +38,8 @@ def test_lines_dots_and_words_stand_where_the_scene_says(drawn):
 
 
 def test_every_ink_it_uses_is_defined_in_it_for_light_and_dark(drawn):
-    style = drawn.find(f"{SVG}style").text
-    assert "color-scheme:light dark" in style
+    usual, _, forced = drawn.find(f"{SVG}style").text.partition(poster.FORCED)
+    assert "color-scheme:light dark" in usual
     for name in ("model", "ink", "truth", "muted"):
-        assert f"--ink-{name}: light-dark(" in style
+        assert f"--ink-{name}: light-dark(" in usual and usual.count(f"--ink-{name}:") == 1
+    assert forced.startswith("{svg{--ink-ink: CanvasText;") and forced.endswith("}}")
