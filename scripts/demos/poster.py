@@ -13,10 +13,7 @@ from PIL import Image
 
 INK = re.compile(r"--ink-[a-z]+:[^;]+;")
 FORCED = "@media (forced-colors: active)"  # what follows it are the colours a reader forces
-STYLE = (
-    "svg{{color-scheme:light dark;{inks}font:20px 'Source Sans 3',sans-serif}}"
-    f"{FORCED}{{{{svg{{{{{{forced}}}}}}}}}}"
-)
+FONT = "20px 'Source Sans 3',sans-serif"
 ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 
 
@@ -33,7 +30,8 @@ def svg(scene, root):
     layers = "".join(LAYERS[layer["kind"]](layer) for layer in scene["layers"])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-        f"<style>{STYLE.format(inks=inks, forced=forced)}</style>{layers}</svg>\n"
+        f"<style>svg{{color-scheme:light dark;{inks}font:{FONT}}}"
+        f"{FORCED}{{svg{{{forced}}}}}</style>{layers}</svg>\n"
     )
 
 
