@@ -1,10 +1,9 @@
 """Python as it is after its start, with every demo imported: what a browser begins from.
 
 Starting Python is most of what a first touch waits for, and always ends in the same memory. So
-Pyodide is started here, in node, and the browser takes over its memory, the bytes of which are the
-same every time: https://pyodide.org/en/stable/development/new-packages.html knows nothing of it,
-but it is how Python is started on Cloudflare's workers,
-https://blog.cloudflare.com/python-workers
+Pyodide is started here, in node, and the browser takes over its memory, the same bytes every time,
+as https://blog.cloudflare.com/python-workers does. Pyodide does not document how, but refuses a
+memory that is not of the same build.
 
 The last one is kept in build/snapshot, for as long as neither Pyodide nor a demo changes.
 """

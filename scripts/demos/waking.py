@@ -24,8 +24,9 @@ def wake(demos):
 def compiled(library):
     """{path in a zip: bytes} of all that has been imported from the zip at `library`.
 
-    Compiled by this very Python, without the docstrings: neither they nor what compiling leaves
-    behind is to lie in the memory that is kept.
+    Compiled by this very Python, as another version could not (so pyodide-build is no help), and
+    without the docstrings: neither they nor what compiling leaves behind is to lie in the memory
+    that is kept.
     """
     found = {}
     for name, module in list(sys.modules.items()):
