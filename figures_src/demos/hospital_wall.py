@@ -13,13 +13,13 @@ from figures_src.demos import forgetting
 from figures_src.demos import scene as picture
 
 WEIGHTS = ()
-SIZE = (600, 500)
+SIZE = (600, 540)
 SIDES = {"wall": (0, 0, 1, 1), "cell": (0, 1, 0, 1)}  # of the four kinds of patients
 WALLS, TISSUE, BODY, NUCLEUS = ("#619e80", "#5c80b8"), "#f2e0e8", "#cc94bf", "#6b3d85"
 ICON, TOP = 76, 34  # side of a slide, and where it begins
 LEFT, RIGHT, WORDS_AT = 70, 530, 214  # the scale from healthy to ill, and its height
-BARS, STEP, LONGEST = 292, 36, 250  # where bars begin, from one to the next, and a whole one
-MIDDLE = 270  # where bars begin, from the left
+BARS, STEP = 274, 53  # where the first name and its bar begin, and from one to the next
+START, LONGEST = 40, 520  # where bars begin, from the left, and how far a whole one reaches
 # (guess, whether a summary that forgets nothing does better) -> what is said of it
 ANSWERS = {
     ("yes", False): "unexpected", ("no", False): "expected",
@@ -174,18 +174,23 @@ def _bars(found, words, known):
         (words[name], found[name], f"{found[name]:.0%}", ink)
         for name, ink in (("home", "ink"), ("new", "adversary"), ("refit", "model"))
     ]
-    layers = []
-    for row, (name, share, written, ink) in enumerate(rows):
-        y, seen = BARS + STEP * row, known or row < 3
-        layers.append(picture.text(MIDDLE - 14, y + 14, name, "ink", "right"))
-        layers.append(picture.path([(MIDDLE, y - 6), (MIDDLE, y + 24)], "hairline", 1))
-        end = MIDDLE + LONGEST * share
-        if seen:
-            layers.append(picture.polygons(4, [MIDDLE, y, end, y, end, y + 18, MIDDLE, y + 18],
-                                           [ink], [0]))  # fmt: skip
-        at = end + 8 if seen else MIDDLE + 8
-        layers.append(picture.text(at, y + 14, written if seen else "?", ink))
-    return layers
+    return [
+        layer for row, bar in enumerate(rows)
+        for layer in _bar(BARS + STEP * row, *bar, known or row < 3)
+    ]  # fmt: skip
+
+
+def _bar(y, name, share, written, ink, seen):
+    """A name and a number with their bar below, since a telephone has no room for them beside it;
+    "?" if not to be seen."""
+    top, foot, end = y + 28, y + 43, START + LONGEST * share
+    corners = [START, top, end, top, end, foot, START, foot]
+    return [
+        picture.text(START, y + 20, name, "ink"),
+        picture.path([(START, top - 3), (START, foot + 3)], "hairline", 1),
+        *([picture.polygons(4, corners, [ink], [0])] if seen else []),
+        picture.text(START + LONGEST, y + 20, written if seen else "?", ink, "right"),
+    ]
 
 
 def _sentence(guess, price, found, hospital, words):

@@ -11,7 +11,8 @@ from pymdownx.blocks.block import Block
 
 from scripts.demos import poster
 from scripts.site.errors import did_you_mean
-from scripts.site.figures import number, stash
+from scripts.site.figures import number
+from scripts.site.stash import stash
 
 OFFERS = re.compile(r"^CONTROLS\b", re.MULTILINE)
 

@@ -154,6 +154,7 @@ def forget(demos: bool = True) -> None:
         kept.cache_clear()
     if demos:
         Shelf.first_scene.cache_clear()
+        Shelf.controls.cache_clear()
 
 
 def stamps(folder: Path, pattern: str) -> dict[Path, int]:

@@ -74,6 +74,7 @@ class Shelf:
         """What a demo shows before it is started; EngineError names the demo that breaks."""
         return bundle.first_scene(demo, language, self.root)
 
+    @functools.cache  # noqa: B019
     def controls(self, demo: str) -> tuple[dict, ...]:
         """What a demo offers the reader's hand, as figures_src/demos/scene.py declares it."""
         return bundle.demos()[demo].CONTROLS

@@ -1,5 +1,7 @@
 // A scene (plain data from Python, see figures_src/demos/scene.py) on a canvas.
 
+import { kinds } from "./elements.js";
+
 export class Picture {
   // fail: is told of a scene that cannot be painted
   constructor(canvas, fail) {
@@ -80,7 +82,7 @@ export class Picture {
     const { fontFamily: font, fontSize } = style;
     const { size: room, layers } = this.scene;
     const brush = { pen, colour, pixel: dots / scale, font, size: fontSize, room };
-    for (const layer of layers) PAINT[layer.kind](layer, brush);
+    for (const layer of layers) kinds("layer", PAINT, layer.kind)(layer, brush);
   }
 }
 

@@ -1,10 +1,21 @@
 // Declared controls -> native, labelled inputs. `change({id: value})` is called for every change.
 
-import { button, element } from "./elements.js";
+import { button, element, kinds } from "./elements.js";
 import { KEYS } from "./gestures.js";
 
 const MANY = 4; // more options than this become a list
-const INPUTS = new Set(["range", "choice", "button", "guess", "play"]);
+const nothing = () => []; // has no input of its own: gestures.js waits for it, or nobody does
+const INPUTS = {
+  __proto__: null,
+  range: (panel, control) => panel.range(control),
+  choice: (panel, control) => panel.choice(control),
+  button: (panel, control) => panel.button(control),
+  guess: (panel, control) => panel.guess(control),
+  play: (panel, control) => panel.play(control),
+  drag: nothing,
+  tap: nothing,
+  memory: nothing,
+};
 
 export class Controls {
   constructor(demo, declared, words, language, change) {
@@ -16,10 +27,8 @@ export class Controls {
     };
     this.inputs = new Map();
     this.panel = element("div", { class: "demo-controls" });
-    for (const control of declared) {
-      const made = INPUTS.has(control.kind) && this[control.kind](control);
-      if (made) this.panel.append(made);
-    }
+    const made = declared.map((control) => kinds("control", INPUTS, control.kind)(this, control));
+    this.panel.append(...made.flat());
   }
 
   // Shows a state without telling anybody that something changed.

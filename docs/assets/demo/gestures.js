@@ -14,7 +14,7 @@ export const KEYS = {
 };
 
 // Each waits on the picture's canvas for the hand, and tells `controls` what it changed.
-export const GESTURES = { drag, tap };
+export const GESTURES = { __proto__: null, drag, tap };
 
 function drag(control, { canvas }, controls) {
   const axes = [control.across, control.down].map(([id, slope]) => ({

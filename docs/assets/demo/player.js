@@ -35,11 +35,11 @@ export class Player {
   }
 
   #build({ controls, state, words }) {
+    const change = (values) => this.change(values);
+    const made = new Controls(this.name, controls, words, this.session.language, change);
     this.controls?.halt();
     this.picture?.end();
-    Object.assign(this, { declared: controls, first: state });
-    const change = (values) => this.change(values);
-    this.controls = new Controls(this.name, controls, words, this.session.language, change);
+    Object.assign(this, { declared: controls, first: state, controls: made });
     this.sentence = element("p", { class: "demo-sentence", id: `demo-${this.name}-sentence` });
     this.room = element("p", { class: "demo-room", "aria-hidden": "true" });
     const said = element("div", { class: "demo-said" }, this.sentence, this.room);
@@ -48,8 +48,7 @@ export class Player {
     this.canvas = element("canvas", { "aria-describedby": this.sentence.id });
     this.picture = new Picture(this.canvas, (error) => this.fail(error));
     for (const control of controls) {
-      const wait = Object.hasOwn(GESTURES, control.kind) && GESTURES[control.kind];
-      if (wait) wait(control, this.picture, this.controls, () => this.#full());
+      GESTURES[control.kind]?.(control, this.picture, this.controls, () => this.#full());
     }
     this.controls.show(this.state);
     const { panel } = this.controls;

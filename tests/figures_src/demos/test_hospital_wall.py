@@ -90,8 +90,8 @@ def test_the_ends_of_the_sliders_are_drawn_within_the_picture(hospital, wall, ce
     shown = [layer.get("xy") or layer["at"] for layer in drawn["layers"]]
     assert sum(map(len, shown)) > 200
     for places in shown:
-        assert all(0 <= x <= 600 for x in places[::2])
-        assert all(0 <= y <= 500 for y in places[1::2])
+        assert all(0 <= x <= drawn["size"][0] for x in places[::2])
+        assert all(0 <= y <= drawn["size"][1] for y in places[1::2])
 
 
 def test_the_slides_have_the_colours_of_those_that_networks_saw():

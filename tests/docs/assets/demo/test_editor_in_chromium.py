@@ -139,6 +139,15 @@ def test_a_picture_that_cannot_be_painted_is_told(page):
     text += "    return picture.scene(600, 400, [{'kind': 'nonsense'}], 'Mine.')\n"
     run(page, text)
     assert "stopped with an error" in trouble(page)
+    told = "there is no layer of the kind nonsense, only polygons, path, dots, image, text"
+    assert page.get_by_role("alert").locator("pre").text_content() == told
+
+
+def test_a_control_that_nobody_knows_is_told(page):
+    run(page, page.text + "\nCONTROLS += ({'id': 'turn', 'kind': 'knob'},)\n")
+    trouble(page)
+    told = "there is no control of the kind knob, only range, choice, "
+    assert page.get_by_role("alert").locator("pre").text_content().startswith(told)
 
 
 def test_what_is_not_packed_is_named(page):

@@ -110,7 +110,7 @@ def test_the_browser_computes_what_this_python_computes(page, folder):
           const { Session } = await import(source + "session.js");
           const session = new Session(source, "en");
           await session.list();
-          return session.show("paper_ball", state, 60);
+          return session.show("paper_ball", state);
         }""",
         [page.evaluate("new URL('assets/demo/', location).href"), state],
     )
@@ -228,9 +228,9 @@ def test_a_crash_is_contained_said_in_words_and_mended_by_a_press(visit):
     page = visit("en.html")
     code = """async () => { const { Session } = await import("./assets/demo/session.js");
       const show = Session.prototype.show;
-      Session.prototype.show = function (demo, state, patience) {
+      Session.prototype.show = function (demo, state) {
         const bad = state.layer === 5 ? { ...state, nonsense: 1 } : state;
-        return show.call(this, demo, bad, patience); }; }"""
+        return show.call(this, demo, bad); }; }"""
     page.evaluate(code)
     start(page)
     page.get_by_label("Layer", exact=True).fill("5")
@@ -251,8 +251,11 @@ def test_python_that_gives_no_answer_is_stopped_and_begun_anew(visit):
           await session.list();
           await session.open("paper_ball");
           const state = { fresh: 0.77, crumple: 9 };
-          const kind = await session.show("paper_ball", state, 0.001).catch((error) => error.kind);
-          return [kind, await session.show("paper_ball", state, 60)];
+          const wait = setTimeout;
+          window.setTimeout = (work) => wait(work, 0); // no patience at all
+          const kind = await session.show("paper_ball", state).catch((error) => error.kind);
+          window.setTimeout = wait;
+          return [kind, await session.show("paper_ball", state)];
         }"""
     )
     assert kind == "stuck"
