@@ -87,6 +87,23 @@ def reading(request, browser, opened):
     context.close()
 
 
+@pytest.fixture
+def slowly(browser, address):
+    """How much moves on a page as it comes to a phone of a twelfth of this machine's speed."""
+    context = browser.new_context(viewport=PHONE)
+
+    def slowly(name):
+        page = context.new_page()
+        page.set_default_timeout(120_000)
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 12})
+        page.goto(address + name)
+        page.wait_for_load_state("networkidle")
+        return page.evaluate(SHIFT)
+
+    yield slowly
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory, serve):
     """Address of a site with one page and one figure, to which Arabic was added by its command.

@@ -12,6 +12,7 @@ def search(browser, small_site):
 
     def search(word):
         page = context.new_page()
+        page.set_default_timeout(120_000)  # also where other work claims the machine
         page.goto(f"{small_site}zh/")
         page.wait_for_load_state("networkidle")
         page.locator("button.find").click()

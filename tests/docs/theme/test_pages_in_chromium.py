@@ -30,6 +30,11 @@ def test_a_page_weighs_little_before_any_touch_and_nothing_jumps(reading):
     assert reading.shift == 0
 
 
+@pytest.mark.parametrize("name", ["", "zh/cliffs/"])
+def test_nothing_jumps_on_a_phone_so_slow_that_it_paints_half_a_header(slowly, name):
+    assert slowly(name) == 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_number_opens_its_evidence_by_keyboard_and_closes_again(visit, scheme, violations):
     page = visit("geometric-view/", color_scheme=scheme)
