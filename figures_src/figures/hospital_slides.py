@@ -391,7 +391,8 @@ def elsewhere(axes, measured, words, page):
 def mended(axes, measured, words, page):
     """A last layer taught anew, with more and more cases."""
     cases = measured.setup["cases"]
-    inks = {"plain": drawing.MODEL, **dict.fromkeys(PRICED, drawing.ADVERSARY)}
+    priced = ("light", "middle", "heavy")  # PRICED, but drawing must do without torch
+    inks = {"plain": drawing.MODEL, **dict.fromkeys(priced, drawing.ADVERSARY)}
     for name, marker in zip((*inks, "blank"), "osss^", strict=True):
         ink = inks.get(name, drawing.CHANCE)
         drawing.seeds(axes, cases, measured.series[f"refit_{name}"], ink, "", marker)

@@ -184,6 +184,14 @@ def built(root):
     return Repository(root)
 
 
+@pytest.fixture(autouse=True)
+def path_as_it_was():
+    """What a test imports from a small repository here, the workers of the next must not find."""
+    before = sys.path.copy()
+    yield
+    sys.path[:] = before
+
+
 @pytest.fixture(scope="session")
 def build():
     return built

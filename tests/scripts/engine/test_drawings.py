@@ -1,5 +1,4 @@
 import json
-import sys
 
 import pytest
 
@@ -38,10 +37,7 @@ def test_only_languages_asked_for_are_looked_at_and_an_unknown_one_stops(measure
         stale(measured, languages=("fr",))
 
 
-def test_a_preview_does_without_the_picture_to_take_away_and_the_site_draws_it(
-    measured, monkeypatch
-):
-    monkeypatch.setattr(sys, "path", sys.path.copy())  # drawing here leaves the folder on it
+def test_a_preview_does_without_the_picture_to_take_away_and_the_site_draws_it(measured):
     measured.change("figures_src/words/zh.po", "Wave (", "Waves (")
     picture = measured.path("build/figures/zh/wave.png")
     before = picture.stat().st_mtime_ns

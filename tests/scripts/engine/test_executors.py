@@ -93,7 +93,7 @@ def appears(path, process, seconds=120):
 def test_a_cluster_gives_the_same_bytes_and_drawings_are_made_here(cluster, repository, measured):
     process = repository.run("make_figures", cluster.option, "WORKERS=1")
     assert process.returncode == 0, process.said
-    assert ": 2 workers" in process.said and "[14/14]" in process.said
+    assert ": 2 workers" in process.said and "[18/18]" in process.said
     assert repository.measured() == measured.measured()
     assert repository.path("build/figures/zh/wave.wide.svg").exists()
     assert cluster.unpacked() and not [path for path in cluster.folder.rglob("*.svg")]

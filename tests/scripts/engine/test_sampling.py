@@ -28,7 +28,7 @@ def samples():
     return samples
 
 
-def busy(seconds=0.5):
+def busy(seconds=1.0):
     began = time.process_time()
     while time.process_time() - began < seconds:
         pass
