@@ -65,6 +65,7 @@ def serve(preview, port: int) -> None:
     for folder in WATCHED:
         observer.schedule(saves, str(preview.root / folder), recursive=True)
     observer.start()
+    preview.interrupted = lambda: bool(saves.names)
     server = None
     try:
         workers.warm(drawings.PRELOAD)

@@ -1,11 +1,13 @@
 """One language, built once and kept: after a save only what the save changed is made again.
 
 A style is copied, a page is rendered by itself, a drawing with the pages that show it. Words of
-the site stand on every page: the one that is open comes first, then the others. Claims or
+the site stand on every page: the one that is open comes first, the others wait for whatever is
+saved meanwhile. Claims or
 templates build everything anew. Pages on how figures were made, the search and the table of
 translations wait for such a build.
 """
 
+import functools
 import logging
 import re
 import threading
@@ -27,6 +29,8 @@ class Preview:
     def __init__(self, root: Path, code: str):
         self.root, self.code, self.built, self.open = Path(root), code, False, ""
         self.said, self.asked = {}, threading.Event()
+        self.later = []  # what is still to be made once the open page is shown
+        self.interrupted = lambda: False  # whether something was saved meanwhile
         self.folder = self.root / "build/preview" / code
         self.staged = self.root / "build/stage" / code
         self.drawn = self.root / drawings.FOLDER / code
@@ -59,7 +63,10 @@ class Preview:
         before, self.said = self.said, self.spoken()
         demos = self.said != before or any(name.startswith(DEMOS) for name in saved)
         prose = any(name.startswith("docs/") for name in saved - styles)
-        return self.pages(figures, demos, prose)
+        self.pages(figures, demos, prose)
+        if self.later:
+            shown()
+        return self.catch_up()
 
     def everything(self, saved: set[str]) -> bool:
         """Whether these files change more than words, drawings and single pages."""
@@ -80,7 +87,7 @@ class Preview:
         from mkdocs.commands import build
         from mkdocs.config import load_config
 
-        self.built, self.said = False, self.spoken()
+        self.built, self.said, self.later = False, self.spoken(), []
         forget()
         told = building.prepare(self.root, self.code, alone=True)
         config = load_config(config_file=str(told), site_dir=str(self.folder), strict=False)
@@ -125,9 +132,14 @@ class Preview:
         self.asked.clear()
         shown()
         self.asked.wait(COURTESY)
-        notebooks.write(self.root, self.code)
-        for file in pages[1:]:
-            self.render(file)
+        self.later = [functools.partial(notebooks.write, self.root, self.code)]
+        self.later += [functools.partial(self.render, file) for file in pages[1:]]
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Makes what waits, as far as nothing new is saved."""
+        while self.later and not self.interrupted():
+            self.later.pop(0)()
 
     def render(self, file) -> None:
         """One page of the build that is kept."""

@@ -59,6 +59,23 @@ def test_new_words_of_the_site_are_shown_on_the_open_page_first(built, tmp_path,
     assert built.config.extra["words"]["figure"] == "Picture {number}"
 
 
+def test_pages_that_are_not_open_wait_for_whatever_is_saved_meanwhile(built, monkeypatch):
+    told = []
+    monkeypatch.setattr(preview.interface, "words", lambda *given: {})
+    monkeypatch.setattr(preview.building.staging, "stage", lambda *given, **more: None)
+    monkeypatch.setattr(preview.notebooks, "write", lambda *given: None)
+    built.render = lambda file: told.append(file.url)
+    built.pages = lambda *given: told.append("what was saved")
+    built.config, built.files = SimpleNamespace(extra={}), Files("./", "holes/", "folds/")
+    built.interrupted = lambda: "holes/" in told
+    built.reword(lambda: built.visit("/"))
+    assert told == ["./", "holes/"]
+    built.interrupted = lambda: False
+    monkeypatch.setattr(preview.making, "make", lambda *given, **more: None)
+    built.show({"figures_src/demos/paper.py"}, lambda: told.append("shown"))
+    assert told[2:] == ["what was saved", "shown", "folds/"] and not built.later
+
+
 def test_a_browser_may_load_the_open_page_before_others_are_made(built, monkeypatch):
     told = []
     monkeypatch.setattr(preview, "COURTESY", 5)
