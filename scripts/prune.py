@@ -1,7 +1,7 @@
 """Remove trained models and data sets that no figure uses any more: python -m scripts.prune
 
 Only what the last measurement of a figure used, from functions that have not changed since, stays;
-the packed pictures of drawings and the cards of pages go. Everything removed can be made again.
+packed pictures of drawings, cards of pages and snapshots of Python go. All of it can be made again.
 STORE=folder prunes another store than build/store, and nothing else: one that a team shares is
 pruned from the checkout that has all figures of the team. A store at a URL has no locks and is not
 pruned from here. Exit status: 0, or 2 for a wrong request.
@@ -25,9 +25,9 @@ def main(given, root=ROOT):
     after = store.size(folder)
     print(f"{folder}: {removed} entries removed ({store.told(before - after)}), "
           f"{kept} stay ({store.told(after)})")  # fmt: skip
-    for place in () if given["STORE"] else (pictures.FOLDER, "build/cards"):
+    for place in () if given["STORE"] else (pictures.FOLDER, "build/cards", "build/snapshots"):
         if removed := files.clear(root / place):
-            print(f"{place}: {removed} pictures removed, made again where they are needed")
+            print(f"{place}: {removed} files removed, made again where they are needed")
     return 0
 
 

@@ -5,10 +5,9 @@ Pyodide is started here, in node, and the browser takes over its memory, the sam
 as https://blog.cloudflare.com/python-workers does. Pyodide does not document how, but refuses a
 memory that is not of the same build.
 
-The last one is kept in build/snapshot, for as long as neither Pyodide nor a demo changes.
+It is kept in build/snapshots under a name made of all that it hangs on; make prune removes it.
 """
 
-import contextlib
 import gzip
 import shutil
 import subprocess
@@ -20,30 +19,22 @@ from scripts.engine import files
 from scripts.engine.errors import EngineError
 
 FILE = "snapshot.bin"  # no .gz: some servers would say that a browser unpacks it by itself
-KEPT = "build/snapshot"
+KEPT = "build/snapshots"
 HERE = Path(__file__).parent
 SCRIPTS = (HERE / "snapshot.mjs", HERE / "waking.py")
 
 
 def snapshot(root, wheel):
     """The memory, by gzip: the one that is kept, or a new one."""
-    path, head = root / KEPT, key(root, wheel)
-    with contextlib.suppress(OSError):
-        kept = path.read_bytes()
-        packed = kept[2 * len(head) :]
-        if kept.startswith(head + files.digest(packed).encode()):
-            return packed
-    packed = gzip.compress(taken(root, wheel), 9, mtime=0)
-    with contextlib.suppress(OSError):  # a full disk: the site itself will say so
-        files.write(path, head + files.digest(packed).encode() + packed)
-    return packed
+    path = root / KEPT / key(root, wheel)
+    return files.kept(path, lambda: gzip.compress(taken(root, wheel), 9, mtime=0))
 
 
 def key(root, wheel):
     """What a snapshot hangs on, as a digest: Pyodide, the demos, and how it is taken."""
     read = [root / runtime.FOLDER / name for name in runtime.FILES] + list(SCRIPTS)
     digests = [files.digest(path.read_bytes()) for path in read]
-    return files.digest("".join([*digests, files.digest(wheel)]).encode()).encode()
+    return files.digest("".join([*digests, files.digest(wheel)]))[:32]
 
 
 def taken(root, wheel):

@@ -12,12 +12,13 @@ def test_another_folder_can_be_pruned(repository, tmp_path):
     assert "1 entries removed" in said and not list((tmp_path / "team").glob("old-1*"))
 
 
-def test_packed_pictures_and_cards_go_but_not_with_the_store_of_a_team(repository, tmp_path):
-    places = [repository.path(name) for name in ("build/pictures/a.webp", "build/cards/en-a.png")]
+def test_what_is_packed_goes_but_not_with_the_store_of_a_team(repository, tmp_path):
+    names = ("build/pictures/a.webp", "build/cards/en-a.png", "build/snapshots/a")
+    places = [repository.path(name) for name in names]
     for path in places:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     repository.run("prune", f"STORE={tmp_path}/team")
     assert all(path.exists() for path in places)
     said = repository.run("prune").said
-    assert "build/cards: 1 pictures removed" in said and not any(path.exists() for path in places)
+    assert said.count(": 1 files removed") == 3 and not any(path.exists() for path in places)
