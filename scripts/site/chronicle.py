@@ -1,8 +1,8 @@
 """What the history of this clone knows: when a page was last changed, when a measurement came in.
 
-Never a guess: the first commit of a history that was cut off only seems to have brought all that
-was there, so nothing is said of it. Measurements themselves are undated, so that measuring again
-gives the same bytes.
+The first commit of a history that was cut off only seems to have brought all that was there, so
+nothing is taken from it: a measurement is then "not recorded", and a page has the date of its file.
+Measurements themselves are undated, so that measuring again gives the same bytes.
 """
 
 import datetime
