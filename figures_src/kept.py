@@ -17,7 +17,10 @@ def use(store):
 
 
 def kept(function):
-    """Mark a function of plain values (numbers, words, tuples) whose answer is worth keeping."""
+    """Mark a function whose answer is worth keeping.
+
+    Its arguments are plain values (numbers, words, tuples); in a drawing, arrays too.
+    """
 
     @functools.wraps(function)
     def answer(*arguments):

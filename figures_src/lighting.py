@@ -11,6 +11,8 @@ illumination", SIGGRAPH course notes 16.
 
 import numpy as np
 
+from figures_src.kept import kept
+
 KEY = np.array([-0.5, 0.72, 0.48])  # toward the brightest part of the sky: right, up, to the reader
 SKY = 24  # directions from which the sky is asked
 FINER = 3  # small squares between two given vertices
@@ -23,7 +25,14 @@ def lit(sheets, colours, pixels, azimuth=-35.0, elevation=28.0, squares=8):
     sheets: (n, vertices, vertices, 3), height last; colours: n of "#rrggbb"; azimuth, elevation:
     degrees from which they are seen; squares: printed along each side of a sheet
     """
-    fine = np.stack([finer(finer(s, 0), 1) for s in np.asarray(sheets, dtype=float)])
+    sheets = np.asarray(sheets, dtype=float)
+    return rendered(sheets, tuple(colours), pixels, azimuth, elevation, squares)["picture"]
+
+
+@kept
+def rendered(sheets, colours, pixels, azimuth, elevation, squares):
+    """ "picture": what `lit` gives, which takes longer than the rest of a drawing."""
+    fine = np.stack([finer(finer(sheet, 0), 1) for sheet in sheets])
     seen = fine @ view(azimuth, elevation).T  # right, up, toward the reader
     corners = seen.min((0, 1, 2)), seen.max((0, 1, 2))
     seen = (seen - (corners[0] + corners[1]) / 2) / (np.ptp(corners, axis=0)[:2].max() * 0.51)
@@ -34,7 +43,7 @@ def lit(sheets, colours, pixels, azimuth=-35.0, elevation=28.0, squares=8):
     paint = np.array([[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in colours]) / 255
     bright = (light.reshape(-1)[corner] * weight).sum(1) * printed(corner, weight, seen, squares)
     sheet = corner[:, 0] // (seen.shape[1] * seen.shape[2])
-    return averaged(paint[sheet], bright, place, pixels)
+    return {"picture": averaged(paint[sheet], bright, place, pixels)}
 
 
 def view(azimuth, elevation):

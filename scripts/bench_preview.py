@@ -29,7 +29,7 @@ PATIENCE = 600  # seconds for the first build, and for a save
 LOOK = 0.2  # seconds between two looks where a request by itself does not wait
 LOADED = re.compile(r"livereload\((\d+), (\d+)\);")
 TITLE = re.compile(r'("title": \(?\s*")')
-COPIED = ("scripts", "figures_src", "docs", "build/figures", "build/pictures")
+COPIED = ("scripts", "figures_src", "docs", "build/figures", "build/pictures", "build/lights")
 
 
 def main(given):

@@ -15,12 +15,14 @@ from pathlib import Path
 
 from scripts.engine import files, fonts, ink, pictures, source, waist, wording
 from scripts.engine.errors import EngineError, UsageError, did_you_mean
+from scripts.engine.memo import Memo
 
 FOLDER = "build/figures"
 LAYOUTS = {"wide": 720, "narrow": 340}  # pixels of the page
 TAKEN = "wide"  # the layout that is also written as a picture
 PENS = (
-    "drawings.py", "ink.py", "dots.py", "pictures.py", "wording.py", "numbers.py", "fonts.py",
+    "drawings.py", "ink.py", "dots.py", "pictures.py", "lights.py", "wording.py", "numbers.py",
+    "fonts.py",
 )  # fmt: skip
 PRELOAD = (
     "matplotlib.figure",
@@ -127,6 +129,11 @@ def draw_layout(root, figure, language, layout, fingerprint, taken=True):
 
     Runs in a worker, from the committed measurement alone: no torch, no training.
     """
+    from scripts.engine import lights, measuring  # not above: a no-op pays for no import
+
+    def unchanged():
+        return Drawings(Memo(root), (language,)).fingerprint(figure, language) == fingerprint
+
     row = registry(root)[language]
     measured = waist.read(figure, root)
     module = source.load(source.figure_path(figure, root), source.DRAW, root)
@@ -134,7 +141,8 @@ def draw_layout(root, figure, language, layout, fingerprint, taken=True):
     taken = taken and layout == TAKEN
     folder, mark = root / FOLDER / language, f"{figure}.{layout}.drawn"
     (folder / mark).unlink(missing_ok=True)
-    svg, png = draw(module, measured, words, layout, row, root, language, taken)
+    with measuring.kept_in(lights.Lights(root, unchanged)):
+        svg, png = draw(module, measured, words, layout, row, root, language, taken)
     shown = {key: words.get(key, "") for key in ("title", "alt", "description")}
     told = json.dumps(shown, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     made = [svg.encode(), *([told.encode()] if layout == TAKEN else []), *([png] if png else [])]

@@ -22,6 +22,7 @@ SWEPT = (
     waist.FOLDER,
     *"build build/store build/partial/* build/figures/*".split(),
     pictures.FOLDER,
+    "build/lights",
     "build/cards",
     "build/snapshots",
 )

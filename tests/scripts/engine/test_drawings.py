@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -56,3 +57,34 @@ def test_words_land_beside_the_drawings_with_their_holes_filled(measured):
     numbers = json.loads(measured.measured()["wave.json"])["numbers"]
     assert words["alt"] == f"A wave; {numbers['positive']['middle']:.0%} of it lies above the sea."
     assert sorted(words) == ["alt", "description", "title"]
+
+
+LIT = """    for left, height in ((0, 0.1), (100, 0.9)):
+        places = np.meshgrid(np.arange(4.0), np.arange(4.0), indexing="ij")
+        sheet = np.stack([*places, height * np.sin(places[0])], -1)
+        drawing.paper(figure, left, 0, 80, [sheet])
+    return figure
+"""
+
+
+def test_another_word_beside_lit_paper_asks_for_no_light(measured):
+    """Each of two kept lights is given the other's place: whoever asks gets them exchanged."""
+    measured.change("figures_src/figures/calm.py", "    return figure\n", LIT)
+    imports = "from figures_src import drawing\nimport numpy as np"
+    measured.change("figures_src/figures/calm.py", "import numpy as np", imports)
+    assert "FAILED" not in measured.run("make_figures", "ONLY=calm").said
+    drawn = measured.path("build/figures/en/calm.narrow.svg")
+    before, lights = drawn.read_text(), sorted(measured.path("build/lights").iterdir())
+    one, other = (path.read_bytes() for path in lights)
+    assert one != other
+    lights[0].write_bytes(other)
+    lights[1].write_bytes(one)
+    measured.change("figures_src/figures/calm.py", '"A wave"', '"A flat sea"')
+    measured.run("make_figures", "ONLY=calm")
+    after = drawn.read_text()
+    assert re.findall('data:[^"]*', after) == re.findall('data:[^"]*', before)[::-1]
+    for path in lights:
+        path.write_bytes(b"damaged")
+    measured.change("figures_src/figures/calm.py", '"A flat sea"', '"A wave"')
+    measured.run("make_figures", "ONLY=calm")
+    assert drawn.read_text() == before and [path.read_bytes() for path in lights] == [one, other]
