@@ -21,6 +21,7 @@ from scripts.l10n.problem import L10nError
 
 WRITTEN = {"modified", "created", "deleted", "moved"}
 WATCHED = ("docs", "figures_src")
+PRELOAD = (*drawings.PRELOAD, "watchdog.observers")  # every worker imports this file again
 PAUSE = 0.1  # seconds of quiet after which an editor has finished saving
 KEYS = {"LANGUAGE", "PORT"}
 
@@ -35,7 +36,7 @@ def main(words):
     except L10nError as error:
         sys.exit(str(error))
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the end is that of Ctrl-C
-    from scripts.site.preview import Preview  # not above: every worker imports this file again
+    from scripts.site.preview import Preview  # not above, as PRELOAD says
 
     return serve(Preview(ROOT, code), port)
 
@@ -68,7 +69,7 @@ def serve(preview, port: int) -> None:
     preview.interrupted = lambda: bool(saves.names)
     server = None
     try:
-        workers.warm(drawings.PRELOAD)
+        workers.warm(PRELOAD)
         again(preview, set())
         server, news = reloading(preview, port)
         while True:

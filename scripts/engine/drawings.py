@@ -25,14 +25,11 @@ PENS = (
     "fonts.py",
 )  # fmt: skip
 PRELOAD = (
-    "matplotlib.figure",
-    "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_svg",
-    "PIL.Image",
-    "babel.numbers",
-    "polib",
-    "yaml",
-)
+    "matplotlib.figure", "matplotlib.style",
+    "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
+    *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Png", "Ppm", "WebP")),
+    "babel.dates", "babel.numbers", "polib", "yaml",
+)  # fmt: skip
 
 
 class Drawings:

@@ -13,9 +13,9 @@ import re
 import threading
 from pathlib import Path
 
-from scripts.engine import drawings, files, making, wording
+from scripts.engine import drawings, files, making, source, wording
 from scripts.l10n import interface, registry
-from scripts.site import building, mkdocs_page, notebooks, references
+from scripts.site import building, mkdocs_page, notebooks
 from scripts.site.shelf import Shelf
 
 REACHED = ("figures_src", "docs/measured", "docs/assets/fonts")  # what drawings hang on
@@ -49,7 +49,7 @@ class Preview:
         """
         before = stamps(self.drawn, "*.drawn")
         if not self.built or any(name.startswith(REACHED) for name in saved):
-            making.make(self.root, languages=(self.code,), taken=False)
+            making.make(self.root, self.concerned(saved), languages=(self.code,), taken=False)
         figures = {
             path.name.partition(".")[0] for path in changed(before, stamps(self.drawn, "*.drawn"))
         }
@@ -67,6 +67,13 @@ class Preview:
         if self.later:
             shown()
         return self.catch_up()
+
+    def concerned(self, saved: set[str]) -> str:
+        """The figures that these files may change, as ONLY= has it: "" stands for all of them."""
+        scripts = {source.figure_path(name, self.root) for name in source.figures(self.root)}
+        paths = {self.root / name for name in saved}
+        alone = self.built and paths <= scripts
+        return ",".join(sorted(path.stem for path in paths)) if alone else ""
 
     def everything(self, saved: set[str]) -> bool:
         """Whether these files change more than words, drawings and single pages."""
@@ -162,7 +169,7 @@ def kept_by_mkdocs():
 
 def forget(demos: bool = True) -> None:
     """Drops what pages have quoted: it may have been made anew, demos too or not."""
-    for kept in (Shelf.measured, Shelf.committed, Shelf.drawing, references.read):
+    for kept in (Shelf.measured, Shelf.committed, Shelf.drawing):
         kept.cache_clear()
     if demos:
         Shelf.first_scene.cache_clear()

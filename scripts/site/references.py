@@ -1,6 +1,5 @@
 """docs/references.bib: the works the essay cites, and how a work is written down."""
 
-import functools
 import re
 from dataclasses import dataclass
 from html import escape
@@ -9,6 +8,7 @@ from pathlib import Path
 from pybtex.database import Entry, parse_string
 from pybtex.scanner import PybtexSyntaxError
 
+from scripts.engine import memo
 from scripts.site.errors import PageError
 
 BRACES = re.compile(r"[{}]")
@@ -41,7 +41,7 @@ class Work:
         return title + (link if self.address else "")
 
 
-@functools.cache
+@memo.while_unchanged(lambda path: path, 2)
 def read(path: Path) -> dict[str, Work]:
     """Every work of a BibTeX file by its key; PageError where it is damaged."""
     name = f"docs/{path.name}"

@@ -8,10 +8,11 @@ import io
 import tokenize
 from pathlib import Path
 
-from scripts.engine import source
+from scripts.engine import memo, source
 from scripts.engine.numbers import write
 
 
+@memo.while_unchanged(source.figure_path, 64)  # a preview asks at every save
 def units(figure: str, root: Path) -> dict[str, str]:
     """{field: the comment beside it} of a figure's Setup; {} where there is no script."""
     path = source.figure_path(figure, root)

@@ -19,6 +19,19 @@ def built(tmp_path):
     return shown
 
 
+def test_a_saved_figure_asks_after_no_other_and_whatever_else_is_saved_after_all(built, tmp_path):
+    folder = tmp_path / "figures_src/figures"
+    folder.mkdir(parents=True)
+    for name in ("folds", "reach", "__init__"):
+        (folder / f"{name}.py").touch()
+    folds, reach = ("figures_src/figures/folds.py", "figures_src/figures/reach.py")
+    assert built.concerned({folds}) == "folds" and built.concerned({folds, reach}) == "folds,reach"
+    for other in ("figures_src/drawing.py", "docs/measured/folds.json", f"{folds}.gone"):
+        assert built.concerned({folds, other}) == ""
+    built.built = False
+    assert built.concerned({folds}) == "", "nobody knows yet what else is not drawn"
+
+
 @pytest.mark.parametrize(
     "name", ["docs/en/holes.md", "docs/en/words.yml", "figures_src/words/en.po"]
 )

@@ -25,6 +25,18 @@ def test_units_are_the_comments_beside_the_values(tmp_path):
     assert setups.units("ball", tmp_path) == {"size": "pixels a side", "changes": "of a channel"}
 
 
+def test_a_script_is_read_once_until_it_is_saved_again(tmp_path, monkeypatch):
+    path = tmp_path / "figures_src/figures/ball.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(SCRIPT, encoding="utf-8")
+    before, fields = setups.units("ball", tmp_path), setups._fields
+    monkeypatch.setattr(setups, "_fields", None)
+    assert setups.units("ball", tmp_path) == before
+    monkeypatch.setattr(setups, "_fields", fields)
+    path.write_text(SCRIPT.replace("pixels", "dots"), encoding="utf-8")
+    assert setups.units("ball", tmp_path)["size"] == "dots a side"
+
+
 def test_a_figure_without_its_script_has_no_units(tmp_path):
     assert setups.units("ball", tmp_path) == {}
 
