@@ -159,7 +159,7 @@ PARTS = {  # in this order: the first that uses the pool counts its start, torch
     "pool": small_tasks,
     "menagerie": menagerie,
     "training": trained,
-    "preview": lambda: bench_preview.main({"SAVES": ""}),
+    "preview": lambda: bench_preview.main(dict.fromkeys(bench_preview.OPTIONS, "")),
     "figures": figures,
     "demos": lambda: bench_demos.main({}),
     "pages": lambda: bench_pages.main({"ONLY": ""}),

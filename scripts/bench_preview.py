@@ -1,4 +1,4 @@
-"""How soon the preview shows what was saved: python -m scripts.bench_preview [SAVES=7]
+"""How soon the preview shows what was saved: python -m scripts.bench_preview [SAVES=7 FIGURES=]
 
 Runs the preview on a copy of this checkout and waits, as a browser does, until it says that there
 is something new and the page has it. For each kind of save, the middle of several: seconds until
@@ -19,12 +19,15 @@ import urllib.request
 from pathlib import Path
 
 from scripts import serve_site
-from scripts.engine import drawings, options, source
+from scripts.engine import drawings, options, source, watching, workers
 from scripts.engine.errors import EngineError
 from scripts.engine.files import ROOT
-from scripts.site.shelf import Shelf
+from scripts.engine.memo import Memo
 
-OPTIONS = {"SAVES": "how often each kind of file is saved; 7 by default"}
+OPTIONS = {
+    "SAVES": "how often each kind of file is saved; 7 by default",
+    "FIGURES": "whose words are saved, as folds,reach; the middle and the slowest by default",
+}
 PATIENCE = 600  # seconds for the first build, and for a save
 LOOK = 0.2  # seconds between two looks where a request by itself does not wait
 LOADED = re.compile(r"livereload\((\d+), (\d+)\);")
@@ -34,18 +37,19 @@ COPIED = ("scripts", "figures_src", "docs", "build/figures", "build/pictures", "
 
 def main(given):
     saves = options.count(given["SAVES"], "SAVES", 7)
-    for what, seconds, processor in measured(saves):
+    for what, seconds, processor in measured(saves, given["FIGURES"]):
         print(f"saved in the preview: {what} shows after {seconds:.1f} s "
               f"({processor:.1f} s of processor time)", flush=True)  # fmt: skip
     return 0
 
 
-def measured(saves):
+def measured(saves, figures=""):
     """(what is saved, seconds, processor seconds) of each kind, the middle of some saves."""
     with tempfile.TemporaryDirectory() as folder:
         root = copied(Path(folder) / "copy")
+        chosen = source.chosen(figures, root) if figures else typical(drawing_seconds(root))
         with Served(root) as served:
-            for what, page, name, write in kinds(root):
+            for what, page, name, write in kinds(root, chosen):
                 spent = [served.save(page, root / name, write, turn) for turn in range(saves)]
                 yield what, *map(statistics.median, zip(*spent, strict=True))
 
@@ -61,27 +65,61 @@ def copied(root):
     return root
 
 
-def kinds(root):
-    """(what, page, file, how it is written) of each kind of save.
-
-    Of figures, the one whose drawing has the middle size and the one with the largest.
-    """
-    places = Shelf(root).places
-    figures = sorted(places, key=lambda figure: weight(root, figure))
-    if not figures:
-        raise EngineError("docs/en: no page shows a figure whose save could be timed")
+def kinds(root, figures):
+    """(what, page, file, how it is written) of each kind of save, of these figures among them."""
     yield "a style", "/", "docs/assets/essay.css", lambda text, mark: f"{text}\n/* {mark} */\n"
     yield "a page", "/", "docs/en/index.md", lambda text, mark: f"{text}\n{mark}\n"
     yield "a word of the site", "/", "docs/en/words.yml", worded
-    for figure in dict.fromkeys((figures[len(figures) // 2], figures[-1])):
-        page, name = places[figure].partition(".md")[0], f"{source.FIGURES}/{figure}.py"
+    shown = places(root)
+    for figure in figures:
+        if figure not in shown:
+            raise EngineError(f"docs/en: no page shows {figure}, so its save cannot be timed")
+        page, name = shown[figure].partition(".md")[0], f"{source.FIGURES}/{figure}.py"
         address = "/" if page == "index" else f"/{page}/"
         yield f"a word of the figure {figure}", address, name, titled
 
 
-def weight(root, figure):
-    path = root / drawings.FOLDER / "en" / f"{figure}.wide.svg"
-    return path.stat().st_size if path.exists() else 0
+def places(root):
+    """{figure: where the essay shows it, as "geometric-view.md#fig-folds"}."""
+    from scripts.site.shelf import Shelf  # not above: workers import this file, it the science
+
+    return Shelf(root).places
+
+
+def typical(seconds):
+    """Of {figure: seconds that drawing it takes} the figure in the middle and the slowest."""
+    figures = sorted(seconds, key=seconds.get)
+    if not figures:
+        raise EngineError("docs/en: no page shows a figure whose save could be timed")
+    return list(dict.fromkeys((figures[len(figures) // 2], figures[-1])))
+
+
+def drawing_seconds(root):
+    """{figure: processor seconds of its drawing, as for the preview} of all that pages show."""
+    wanted, found = drawings.Drawings(Memo(root), ("en",), taken=False), {}
+    tasks = [
+        workers.Task(figure, figure, drawn, (figure, wanted.fingerprint(figure, "en")), here=True)
+        for figure in places(root)
+    ]
+
+    def done(task, result):
+        if isinstance(result, workers.Failure):
+            raise EngineError(f"{task.name} is not drawn: {result.where} {result.what}")
+        found[task.figure] = result
+
+    workers.run(tasks, done, root, 1, drawings.PRELOAD)
+    return found
+
+
+def drawn(root, figure, fingerprint):
+    """Processor seconds of both layouts; the first of two drawings finds what the second keeps."""
+    watching.forget(ROOT)  # what science a bench brought along is not that of the copy
+    for _ in range(2):
+        began = time.process_time()
+        for layout in drawings.LAYOUTS:
+            drawings.draw_layout(root, figure, "en", layout, fingerprint, taken=False)
+        spent = time.process_time() - began
+    return spent
 
 
 def worded(text, mark):
@@ -101,10 +139,8 @@ class Served:
     def __enter__(self):
         command = [sys.executable, "-m", "scripts.serve_site", f"PORT={self.port}"]
         environment = {**os.environ, "PYTHONPATH": str(self.root)}
-        self.process = subprocess.Popen(
-            command, cwd=self.root, env=environment, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        silent = dict.fromkeys(("stdout", "stderr"), subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, cwd=self.root, env=environment, **silent)
         until(lambda: self.get("/") is not None, "the preview did not come up")
         return self
 

@@ -13,42 +13,49 @@ from scripts.engine.errors import EngineError
 
 @pytest.fixture
 def root(tmp_path):
-    """A checkout whose pages show three figures, of which one is drawn large."""
+    """A checkout whose pages show three figures."""
     pages = {"index": "folds", "holes": "folds\n///\n/// figure | reach\n///\n/// figure | rings"}
-    for folder in ("docs/en", "build/figures/en", "figures_src/figures"):
-        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "docs/en").mkdir(parents=True)
     for name, figures in pages.items():
         (tmp_path / f"docs/en/{name}.md").write_text(f"# A\n\n/// figure | {figures}\n///\n")
-    for size, figure in enumerate(("folds", "reach", "rings")):
-        (tmp_path / f"build/figures/en/{figure}.wide.svg").write_text("x" * size)
     rows = "en: { name: English, html: en, theme: en, babel: en, source: true }\n"
     (tmp_path / "docs/languages.yml").write_text(rows)
     return tmp_path
 
 
-def test_the_figures_in_the_middle_and_at_the_end_are_chosen(root):
-    kinds = [(page, name) for _, page, name, _ in bench_preview.kinds(root)]
-    reach, rings = "figures_src/figures/reach.py", "figures_src/figures/rings.py"
-    assert kinds[-2:] == [("/holes/", reach), ("/holes/", rings)]
+def test_a_figure_is_saved_where_its_first_page_shows_it(root):
+    kinds = [(what, page, name) for what, page, name, _ in bench_preview.kinds(root, ["rings"])]
+    name = "figures_src/figures/rings.py"
+    assert kinds[-1] == ("a word of the figure rings", "/holes/", name)
+    with pytest.raises(EngineError, match="docs/en: no page shows rungs"):
+        list(bench_preview.kinds(root, ["rungs"]))
 
 
-@pytest.mark.parametrize(("figures", "chosen"), [(1, 1), (2, 1), (4, 2)])
-def test_any_number_of_figures_has_a_middle_and_a_largest(root, figures, chosen):
-    blocks = "".join(f"/// figure | f{size}\n///\n" for size in range(figures))
-    (root / "docs/en/index.md").write_text(blocks)
-    (root / "docs/en/holes.md").unlink()
-    for size in range(figures):
-        (root / f"build/figures/en/f{size}.wide.svg").write_text("x" * size)
-    kinds = [(page, name) for _, page, name, _ in bench_preview.kinds(root) if "figures" in name]
-    assert len(kinds) == chosen
-    assert kinds[-1] == ("/", f"figures_src/figures/f{figures - 1}.py")
+@pytest.mark.parametrize(
+    ("seconds", "chosen"),
+    [({"a": 2}, ["a"]), ({"a": 2, "b": 1}, ["a"]), ({"a": 3, "b": 1, "c": 2}, ["c", "a"])],
+)
+def test_the_figure_in_the_middle_and_the_slowest_one_are_chosen(seconds, chosen):
+    assert bench_preview.typical(seconds) == chosen
 
 
-def test_without_figures_there_is_nothing_to_time(root):
-    for path in (root / "docs/en").iterdir():
-        path.unlink()
+def test_without_figures_there_is_nothing_to_time():
     with pytest.raises(EngineError, match="docs/en: no page shows a figure"):
-        list(bench_preview.kinds(root))
+        bench_preview.typical({})
+
+
+def test_a_slow_drawing_counts_as_slow_however_small_it_is(measured):
+    """In a copy of a checkout, as it is measured for real."""
+    (measured.root / "docs/en").mkdir()
+    pages = "/// figure | wave\n///\n\n/// figure | calm\n///\n"
+    (measured.root / "docs/en/index.md").write_text(pages)
+    slow = "    figure = page.figure(200)\n    sum(range(20_000_000))\n"
+    measured.change("figures_src/figures/wave.py", "    figure = page.figure(200)\n", slow)
+    seconds = bench_preview.drawing_seconds(measured.root)
+    assert bench_preview.typical(seconds)[-1] == "wave" and seconds.keys() == {"wave", "calm"}
+    measured.change("figures_src/figures/calm.py", "    return figure\n", "    1 / 0\n")
+    with pytest.raises(EngineError, match="calm is not drawn: figures_src/figures/calm.py"):
+        bench_preview.drawing_seconds(measured.root)
 
 
 def test_the_mark_of_one_file_is_not_taken_for_that_of_another(tmp_path, monkeypatch):
