@@ -10,6 +10,7 @@ would hang its children. A worker ends when the command that started it ends, ho
 
 import concurrent.futures as futures
 import contextlib
+import gc
 import multiprocessing as processes
 import os
 import signal
@@ -201,6 +202,7 @@ def lost_on_the_way(error):
 def begin(root, held):
     """What a worker does first. held: the end of a pipe that lasts as long as it is wanted."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was imported before the fork is shared, and no garbage
     if sys.path[0] != root:
         sys.path.insert(0, root)
     parent = processes.parent_process()
