@@ -5,13 +5,16 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from figures_src.demos import stage
 from scripts.demos import bundle
 from scripts.engine.files import ROOT
+from tests.docs.assets.demo.conftest import settle
 
 pytestmark = pytest.mark.browser
 RUNNING = "section.demo-running canvas"
+PICTURE = "document.querySelector('canvas').toDataURL()"
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 
 
@@ -36,24 +39,8 @@ def played(browser, address):
 @pytest.fixture
 def page(played):
     settle(played, lambda: played.get_by_role("button", name="Reset").click())
+    played.wait_for_function("() => !location.hash.includes('?')")  # written a little later
     return played
-
-
-def settle(page, do):
-    """Does something and waits until Python's answer to it, and to all before it, is drawn."""
-    before = drawn(page)
-    do()
-    page.wait_for_function(f"() => {DRAWN} > {before}", timeout=20_000)
-    count = -1
-    while count != (count := drawn(page)):
-        page.wait_for_timeout(250)
-
-
-DRAWN = "Number(document.querySelector('section.demo').dataset.drawn)"
-
-
-def drawn(page):
-    return page.evaluate(DRAWN)
 
 
 def sentence(page):
@@ -65,7 +52,7 @@ def value(page, name):
 
 
 def picture(page):
-    return page.evaluate("document.querySelector('canvas').toDataURL()")
+    return page.evaluate(PICTURE)
 
 
 def test_before_the_first_touch_no_python_is_loaded(visit, address):
@@ -219,9 +206,9 @@ def test_an_untouched_demo_leaves_no_trace_in_the_address(page):
 
 def test_the_sentence_is_spoken_once_the_hand_rests(page):
     settle(page, lambda: page.get_by_label("Layer", exact=True).fill("9"))
-    page.wait_for_timeout(800)
-    assert page.locator(".demo-spoken").inner_text() == sentence(page)
-    assert page.locator(".demo-spoken").get_attribute("role") == "status"
+    spoken = page.locator(".demo-spoken")
+    expect(spoken).to_have_text(sentence(page), timeout=20_000)
+    assert spoken.get_attribute("role") == "status"
 
 
 def test_a_crash_is_contained_said_in_words_and_mended_by_a_press(visit):
@@ -305,8 +292,7 @@ def test_axe_finds_nothing(page, scheme):
 def test_dark_pages_get_other_inks(page):
     light = picture(page)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
-    assert picture(page) != light
+    page.wait_for_function(f"light => {PICTURE} !== light", arg=light)
     page.emulate_media(color_scheme="light")
 
 
