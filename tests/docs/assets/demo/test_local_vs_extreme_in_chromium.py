@@ -14,7 +14,7 @@ def start(visit):
     def start(name, **kwargs):
         page = visit(name, **kwargs)
         page.get_by_role("button", name=re.compile("Hold it yourself|亲手试一试")).click()
-        page.wait_for_selector("section.demo-running canvas", timeout=60_000)
+        page.wait_for_selector("section.demo-running canvas")
         return page
 
     return start

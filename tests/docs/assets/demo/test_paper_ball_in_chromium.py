@@ -20,7 +20,7 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 
 def start(page):
     page.get_by_role("button", name=re.compile("Hold it yourself|亲手试一试")).click()
-    page.wait_for_selector(RUNNING, timeout=60_000)
+    page.wait_for_selector(RUNNING)
     return page
 
 
@@ -28,6 +28,7 @@ def start(page):
 def played(browser, address):
     """One page with the demo running, for tests that each reset it first."""
     page = browser.new_page(viewport={"width": 1000, "height": 900})
+    page.set_default_timeout(120_000)  # also where other work claims the machine
     page.asked, page.errors = [], []
     page.on("request", lambda request: page.asked.append(request.url))
     page.on("pageerror", lambda error: page.errors.append(str(error)))
@@ -71,7 +72,7 @@ def test_the_first_scene_stands_there_and_a_touch_of_it_asks_for_python(visit):
     page.get_by_role("button", name="Hold it yourself").wait_for()
     assert still.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     still.click()
-    page.wait_for_selector(RUNNING, timeout=60_000)
+    page.wait_for_selector(RUNNING)
     assert not still.is_visible()
 
 
@@ -207,7 +208,7 @@ def test_an_untouched_demo_leaves_no_trace_in_the_address(page):
 def test_the_sentence_is_spoken_once_the_hand_rests(page):
     settle(page, lambda: page.get_by_label("Layer", exact=True).fill("9"))
     spoken = page.locator(".demo-spoken")
-    expect(spoken).to_have_text(sentence(page), timeout=20_000)
+    expect(spoken).to_have_text(sentence(page), timeout=120_000)
     assert spoken.get_attribute("role") == "status"
 
 
@@ -253,12 +254,12 @@ def test_a_missing_file_is_said_in_words_and_can_be_tried_again(visit):
     page = visit("en.html")
     page.route("**/paper_ball.weights.json", lambda route: route.fulfill(status=404))
     page.get_by_role("button", name="Hold it yourself").click()
-    page.get_by_role("alert").wait_for(timeout=60_000)
+    page.get_by_role("alert").wait_for()
     assert "could not be loaded" in page.get_by_role("alert").inner_text()
     assert page.locator(".drawing").is_visible()
     page.unroute("**/paper_ball.weights.json")
     page.get_by_role("button", name="Start again").click()
-    page.wait_for_selector(RUNNING, timeout=60_000)
+    page.wait_for_selector(RUNNING)
 
 
 def test_chinese_readers_get_chinese_words(visit):
