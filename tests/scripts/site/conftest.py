@@ -73,6 +73,14 @@ def draw(root, code, alt):
     (folder / "paper_ball.words.json").write_text(json.dumps(words), encoding="utf-8")
 
 
+def translated(root, flips):
+    """A Chinese catalogue in which the outcome that turns B8 is translated."""
+    entry = f'msgctxt "paper_ball.flips.B8"\nmsgid "{CLAIM["flips"]}"\nmsgstr "{flips}"\n'
+    path = root / "figures_src/words/zh.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'msgid ""\nmsgstr ""\n\n{entry}', encoding="utf-8")
+
+
 @pytest.fixture
 def shelf(repository):
     return Shelf(repository)
