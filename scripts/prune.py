@@ -1,7 +1,8 @@
 """Remove trained models and data sets that no figure uses any more: python -m scripts.prune
 
 Only what the last measurement of a figure used, from functions that have not changed since, stays;
-packed pictures of drawings, cards of pages and snapshots of Python go. All of it can be made again.
+packed pictures of drawings, cards of pages, cells of scripts and snapshots of Python go. All of
+it can be made again.
 STORE=folder prunes another store than build/store, and nothing else: one that a team shares is
 pruned from the checkout that has all figures of the team. A store at a URL has no locks and is not
 pruned from here. Exit status: 0, or 2 for a wrong request.
@@ -12,6 +13,7 @@ from scripts.engine.errors import UsageError
 from scripts.engine.files import ROOT
 
 OPTIONS = {"STORE": "the folder to prune; build/store by default"}
+KEPT = (pictures.FOLDER, "build/cards", "build/cells", "build/snapshots")
 
 
 def main(given, root=ROOT):
@@ -25,7 +27,7 @@ def main(given, root=ROOT):
     after = store.size(folder)
     print(f"{folder}: {removed} entries removed ({store.told(before - after)}), "
           f"{kept} stay ({store.told(after)})")  # fmt: skip
-    for place in () if given["STORE"] else (pictures.FOLDER, "build/cards", "build/snapshots"):
+    for place in () if given["STORE"] else KEPT:
         if removed := files.clear(root / place):
             print(f"{place}: {removed} files removed, made again where they are needed")
     return 0

@@ -23,6 +23,7 @@ SWEPT = (
     *"build build/store build/partial/* build/figures/*".split(),
     pictures.FOLDER,
     "build/cards",
+    "build/cells",
     "build/snapshots",
 )
 EXPORTERS = {"onnx", "onnxscript", "onnxruntime"}

@@ -24,7 +24,11 @@ from scripts.site.errors import PageError
 from scripts.site.shelf import ROOT
 
 ALIGNED = re.compile(r'style="text-align: (left|center|right);"')  # columns of a table
-DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+UNSEARCHED = re.compile(  # drawings, the cards of numbers and evidence, tables
+    r'<svg\b.*?</svg>|<div popover id="(?:card|evidence)-.*?class="card-close".*?</div>'
+    r"|<details data-search-exclude>.*?</details>",
+    re.DOTALL,
+)
 previewed = False
 
 
@@ -60,9 +64,9 @@ def on_files(files, config):
 
 
 @event_priority(100)  # before the search reads the page
-def without_drawings(context, page, config, nav):
-    """The search would read through every line of every drawing, longer than all else takes."""
-    context["whole"], page.content = page.content, DRAWN.sub("", page.content)
+def searched(context, page, config, nav):
+    """The search would read through all that it then leaves out, longer than all else takes."""
+    context["whole"], page.content = page.content, UNSEARCHED.sub("", page.content)
 
 
 @event_priority(-100)  # after it
@@ -85,7 +89,7 @@ def told(context, page, config, nav):
     return context
 
 
-on_page_context = CombinedEvent(without_drawings, told)
+on_page_context = CombinedEvent(searched, told)
 
 
 def on_build_error(error):

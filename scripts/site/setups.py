@@ -8,10 +8,12 @@ import io
 import tokenize
 from pathlib import Path
 
-from scripts.engine import source
+from scripts.engine import memo, source
 from scripts.engine.numbers import write
 
 
+# Every page that quotes a number of the figure asks.
+@memo.while_unchanged(lambda figure, root: source.figure_path(figure, root), 64)
 def units(figure: str, root: Path) -> dict[str, str]:
     """{field: the comment beside it} of a figure's Setup; {} where there is no script."""
     path = source.figure_path(figure, root)

@@ -13,12 +13,12 @@ def test_another_folder_can_be_pruned(repository, tmp_path):
 
 
 def test_what_is_packed_goes_but_not_with_the_store_of_a_team(repository, tmp_path):
-    names = ("build/pictures/a.webp", "build/cards/en-a.png", "build/snapshots/a")
-    places = [repository.path(name) for name in names]
+    names = ("pictures/a.webp", "cards/en-a.png", "cells/a.json", "snapshots/a")
+    places = [repository.path(f"build/{name}") for name in names]
     for path in places:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     repository.run("prune", f"STORE={tmp_path}/team")
     assert all(path.exists() for path in places)
     said = repository.run("prune").said
-    assert said.count(": 1 files removed") == 3 and not any(path.exists() for path in places)
+    assert said.count(": 1 files removed") == 4 and not any(path.exists() for path in places)

@@ -1,6 +1,7 @@
 """A figure's script is its own notebook, with the outputs that are kept."""
 
-from scripts.site.notebooks import bare, parted, write
+from scripts.site import notebooks
+from scripts.site.notebooks import bare, cells, parted, write
 
 SCRIPT = '''"""The ball.
 
@@ -31,6 +32,14 @@ def test_the_docstring_becomes_prose_and_the_rest_cells(repository):
     assert cells[1].source == "import math\n\nimport numpy"
     shown = [output.data["text/html"] for cell in cells[1:] for output in cell.outputs]
     assert "在此成立" in shown[0] and "纸团展开。" in shown[1] and "flat_end" in shown[2]
+
+
+def test_a_script_is_cut_into_cells_once_for_all_languages(repository, monkeypatch):
+    code, asked = "import math\n\nimport numpy\n\nx = 1\n", []
+    first = cells(code, repository)
+    monkeypatch.setattr(notebooks, "cut", lambda code: asked.append(code))
+    assert cells(code, repository) == first and not asked
+    assert [cell.source for cell in first] == ["import math\n\nimport numpy", "x = 1"]
 
 
 def test_notebooks_of_figures_that_are_gone_go_too(repository):
