@@ -14,6 +14,7 @@ from scripts.site import (
     describing,
     elsewhere,
     header,
+    listing,
     notebooks,
     policy,
     references,
@@ -29,6 +30,7 @@ UNSEARCHED = re.compile(  # drawings, the cards of numbers and evidence, tables
     r"|<details data-search-exclude>.*?</details>",
     re.DOTALL,
 )
+CODE, COLOURED = re.compile(r"<pre\b.*?</pre>", re.DOTALL), re.compile(r"</?span\b[^>]*>")
 previewed = False
 
 
@@ -43,6 +45,8 @@ def on_config(config):
     language = registry.find(config.extra["code"])
     config.extra["words"] = interface.words(language.code)
     config.extra["language"] = language
+    pages = listing.entries(ROOT, [language.code])[language.code]
+    config.extra["feed"] = bool(listing.dated(pages))
     config.extra["stamp"] = stamp.fingerprint(ROOT)
     config.extra["policy"] = "" if previewed else policy.meta()
     config.extra["material"] = {"bundle": _script("bundle"), "worker": _script("workers/search")}
@@ -66,7 +70,8 @@ def on_files(files, config):
 @event_priority(100)  # before the search reads the page
 def searched(context, page, config, nav):
     """The search would read through all that it then leaves out, longer than all else takes."""
-    context["whole"], page.content = page.content, UNSEARCHED.sub("", page.content)
+    context["whole"], read = page.content, UNSEARCHED.sub("", page.content)
+    page.content = CODE.sub(lambda code: COLOURED.sub("", code[0]), read)
 
 
 @event_priority(-100)  # after it

@@ -23,7 +23,8 @@ from scripts.site.shelf import Shelf
 
 KEPT = "build/cells"
 CARRIED = re.compile(
-    r"<style\b.*?</style>|<script\b.*?</script>|<clipboard-copy\b.*?</clipboard-copy>|<!--.*?-->",
+    r"<style\b.*?</style>|<script\b.*?</script>|<clipboard-copy\b.*?</clipboard-copy>|<!--.*?-->"
+    r'|<div class="clipboard-copy-txt".*?</div>',  # the code once more, for the button
     re.DOTALL,
 )
 
@@ -128,7 +129,8 @@ def verdicts(page, measured) -> str:
 
 
 def bare(html: str) -> str:
-    """A notebook page without the styles and scripts that every one of them carries (595 kB).
+    """A notebook page without the styles and scripts that every one of them carries (595 kB), and
+    without a second copy of its code, which the search would find twice.
 
     A Chinese heading gets an id of no letters there; none at all is what HTML allows.
     """

@@ -33,7 +33,6 @@ def test_languages_lie_together_and_share_what_is_common(built):
     assert (site / "assets/bundle.js").exists() and not (site / "zh/assets").exists()
     assert (site / "take/paper_ball.png").exists() and (site / "zh/take/paper_ball.svg").exists()
     assert (site / "_headers").exists() and (site / "version.json").exists()
-    assert (site / "zh/feed.xml").exists()
     assert not list(site.rglob("*.map")) and not (site / "old.html").exists()
 
 

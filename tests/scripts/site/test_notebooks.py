@@ -61,4 +61,6 @@ def test_a_script_parts_into_its_docstring_and_the_rest():
 def test_pages_carry_no_styles_and_no_scripts():
     html = "<style>a</style><p>kept</p><script>import('https://x')</script>"
     assert bare(html) == "<p>kept</p>"
+    twice = '<pre>a &lt; b</pre><div class="clipboard-copy-txt" id="cell-1">a &lt; b</div>'
+    assert bare(twice) == "<pre>a &lt; b</pre>"
     assert bare('<h1 id="">纸团</h1>') == "<h1>纸团</h1>", "an empty id is no HTML"
