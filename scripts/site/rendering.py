@@ -14,6 +14,7 @@ LOADED = (
     "mkdocs_jupyter.plugin",
     "material.plugins.search.plugin",
     "scripts.site.essay",
+    "scripts.site.building",
     "scripts.site.hooks",
 )
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
