@@ -29,6 +29,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from figures_src import drawing
 from figures_src.measuring import bottleneck, refit
 from figures_src.measuring.shortcut import share
 from figures_src.models import slide_readers
@@ -177,3 +178,117 @@ def best(setup):
 
 
 CLAIMS = {}  # those of E10 are decided in `hospital_slides` and `hospital_wall`
+
+WORDS = {
+    "title": "How strong a wall must be before it is believed",
+    "alt": "Three charts. Where wall and cell disagree, {followed_80:.0%} of the answers follow a "
+    "wall that agrees with the illness in 80 %, and {followed_90:.0%} one of 90 %; the best reader "
+    "changes over at 85 %. As the wall gets stronger, right answers in a new hospital fall from "
+    "{new_50:.0%} to {new_100:.0%}. With 100 slides of it a new last layer brings {line_100:.0%}, "
+    "a fresh network {fresh_100:.0%}.",
+    "description": "On the left, the share of answers that follow the wall where wall and cell "
+    "disagree, against the share of patients whose wall agrees with their illness, every seed a "
+    "dot. The best reader jumps from none to all at 85 %, where the cell stands. Networks climb: "
+    "{followed_50:.1%} at 50 %, {followed_75:.0%} at 75 %, {followed_80:.0%} at 80 %, "
+    "{followed_85:.0%} at 85 %, {followed_90:.0%} at 90 %, {followed_95:.0%} at 95 % and "
+    "{followed_100:.0%} at 100 %. Those of two hospitals ({followed_two:.0%}) and of three "
+    "({followed_three:.0%}) are drawn at the mean of their walls, 87.5 % and 75 %. In the middle, "
+    "right answers against the same strength: at home from {home_50:.0%} to {home_100:.0%}; in a "
+    "new hospital from {new_50:.0%} over {new_85:.0%} at 85 % to {new_100:.0%}; there with a new "
+    "last layer, taught with 300 slides, {mended_50:.0%} at 50 %, {mended_95:.0%} at 95 %, "
+    "{mended_98:.0%} at 98 % and {mended_100:.0%} at 100 %. On the right, right answers in the new "
+    "hospital after 10, 30, 100, 300 and 1,000 of its slides: with a new last layer on a network "
+    "from a hospital whose wall agrees in 95 %, {line_10:.0%}, {line_30:.0%}, {line_100:.0%}, "
+    "{line_300:.0%} and {line_1000:.0%}; a fresh network {fresh_10:.0%}, {fresh_30:.0%}, "
+    "{fresh_100:.0%}, {fresh_300:.0%} and {fresh_1000:.0%}; a new last layer on random weights "
+    "{blank_10:.0%} to {blank_1000:.0%}.",
+    "followed": "Answers for the wall",
+    "wall": "wall agrees with the illness",
+    "best": "best reader",
+    "networks": "networks",
+    "several": "of 2 and 3 hospitals",
+    "right": "Right answers",
+    "home": "at home",
+    "new": "new hospital",
+    "mended": "new last layer there",
+    "few": "Right in the new hospital",
+    "cases": "slides from there",
+    "line": "new last layer",
+    "fresh": "fresh network",
+    "blank": "random weights",
+    "cell": "all that cells tell",
+}
+
+
+def draw(measured, words, page):
+    """What answers follow and what that costs, over the wall; then what few slides mend."""
+    figure = page.figure(744 if page.narrow else 290)
+    figure.set_layout_engine("none")
+    places = ([(46, 30 + 244 * k, 272, 164) for k in range(3)] if page.narrow
+              else [(44 + 244 * k, 30, 182, 206) for k in range(3)])  # fmt: skip
+    one, two, three = (drawing.room(figure, *place) for place in places)
+    followed(one, measured, words, page)
+    right(two, measured, words, page)
+    mending(three, measured, words, page)
+    return figure
+
+
+def followed(axes, measured, words, page):
+    """Which sign answers follow where the two disagree."""
+    setup, series = measured.setup, measured.series
+    best_reader(axes, series, "followed")
+    drawing.seeds(axes, setup["walls"], series["followed"], drawing.MODEL, "")
+    means = [np.mean(setup["hospitals"][:count]) for count in (2, 3)]
+    for row in series["joined"]:
+        axes.plot(means, row, "s", color=drawing.MODEL, markerfacecolor="none", markersize=6)
+    drawing.label(axes, 0.5, 0.93, words["best"], drawing.TRUTH, 0)
+    drawing.label(axes, 0.5, 0.2, words["networks"], drawing.MODEL, 0)
+    drawing.label(axes, 0.5, 0.4, words["several"], drawing.MODEL, 0, fontsize=drawing.SMALL)
+    axes.set(ylim=(-0.04, 1.04))
+    drawing.shares(axes, page)
+    strengths(axes, setup, words, page)
+    axes.set_title(words["followed"], pad=8)
+
+
+def right(axes, measured, words, page):
+    """Right answers at home, elsewhere, and elsewhere with a new last layer."""
+    setup, series = measured.setup, measured.series
+    for name, ink, marker in (("home", drawing.INK, "^"), ("mended", drawing.MODEL, "o"),
+                              ("new", drawing.ADVERSARY, "s")):  # fmt: skip
+        drawing.seeds(axes, setup["walls"], series[name], ink, "", marker)
+    for name in ("home", "new"):
+        best_reader(axes, series, name)
+    drawing.label(axes, 0.5, 0.93, words["home"], drawing.INK, 0)
+    drawing.label(axes, 0.5, 0.75, words["mended"], drawing.MODEL, 0)
+    drawing.label(axes, 0.5, 0.6, words["new"], drawing.ADVERSARY, 0)
+    strengths(axes, setup, words, page)
+    drawing.halves(axes, words["right"], page)
+
+
+def mending(axes, measured, words, page):
+    """More and more slides of the new hospital, for old networks, fresh ones and random weights."""
+    cases = measured.setup["cases"]
+    for name, ink, marker in (("line", drawing.MODEL, "o"), ("fresh", drawing.INK, "s"),
+                              ("blank", drawing.CHANCE, "^")):  # fmt: skip
+        drawing.seeds(axes, cases, measured.series[name], ink, "", marker)
+    drawing.level(axes, measured.setup["cell"], "", drawing.TRUTH)
+    drawing.label(axes, cases[0], 0.875, words["cell"], drawing.TRUTH, 0, fontsize=drawing.SMALL)
+    drawing.label(axes, cases[0], 0.8, words["line"], drawing.MODEL, 0)
+    drawing.label(axes, cases[-1], 0.6, words["blank"], drawing.CHANCE, 0, ha="right")
+    drawing.label(axes, cases[-1], 0.55, words["fresh"], drawing.INK, 0, ha="right")
+    axes.set(xscale="log", xlabel=words["cases"])
+    axes.set_xticks(cases, [page.number(case, "d") for case in cases])
+    axes.minorticks_off()
+    drawing.halves(axes, words["few"], page)
+
+
+def best_reader(axes, series, what):
+    """The exact line, the same in every run."""
+    axes.plot(GRID, series[f"best_{what}"][0], color=drawing.TRUTH, linewidth=1, zorder=1)
+
+
+def strengths(axes, setup, words, page):
+    """From a wall that tells nothing to one that is never wrong; the cell's strength between."""
+    axes.set(xlim=(0.48, 1.02), xlabel=words["wall"])
+    ticks = (0.5, setup["cell"], 1)
+    axes.set_xticks(ticks, [page.number(tick, ".0%") for tick in ticks])
