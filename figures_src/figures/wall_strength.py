@@ -1,4 +1,4 @@
-"""Networks change over to the wall about where the best reader does, and few slides mend them.
+"""Networks believe a wall once it is stronger than the cell; one never wrong leaves no repair.
 
 `hospital_slides` has one strength of the wall; here it goes from a wall that tells nothing to one
 that is never wrong, and the cell always agrees with the illness in 85 %. The best reader follows
@@ -19,7 +19,7 @@ line between the strengths beside them (`off_two`, `off_three`); that a network 
 saves slides, if with 100 of them its new last layer is not better by 0.05 than a fresh network
 (`ahead_100`); that a wall which is never wrong leaves nothing to mend, if a new last layer there
 is better by 0.05 than on random weights (`spare`). Set after a trial on seed 100, and before the
-five seeds ran.
+five seeds ran. They refuted the third.
 
 Zech et al. 2018, doi:10.1371/journal.pmed.1002683; Kirichenko, Izmailov and Wilson 2023,
 arXiv:2204.02937.
@@ -202,7 +202,7 @@ WORDS = {
     "{line_300:.0%} and {line_1000:.0%}; a fresh network {fresh_10:.0%}, {fresh_30:.0%}, "
     "{fresh_100:.0%}, {fresh_300:.0%} and {fresh_1000:.0%}; a new last layer on random weights "
     "{blank_10:.0%} to {blank_1000:.0%}.",
-    "followed": "Answers for the wall",
+    "followed": "Answers that follow the wall",
     "wall": "wall agrees with the illness",
     "best": "best reader",
     "networks": "networks",
@@ -210,7 +210,7 @@ WORDS = {
     "right": "Right answers",
     "home": "at home",
     "new": "new hospital",
-    "mended": "new last layer there",
+    "mended": "new last layer",
     "few": "Right in the new hospital",
     "cases": "slides from there",
     "line": "new last layer",
@@ -243,7 +243,7 @@ def followed(axes, measured, words, page):
         axes.plot(means, row, "s", color=drawing.MODEL, markerfacecolor="none", markersize=6)
     drawing.label(axes, 0.5, 0.93, words["best"], drawing.TRUTH, 0)
     drawing.label(axes, 0.5, 0.2, words["networks"], drawing.MODEL, 0)
-    drawing.label(axes, 0.5, 0.4, words["several"], drawing.MODEL, 0, fontsize=drawing.SMALL)
+    drawing.label(axes, 0.5, 0.64, words["several"], drawing.MODEL, 0, fontsize=drawing.SMALL)
     axes.set(ylim=(-0.04, 1.04))
     drawing.shares(axes, page)
     strengths(axes, setup, words, page)
@@ -259,7 +259,7 @@ def right(axes, measured, words, page):
     for name in ("home", "new"):
         best_reader(axes, series, name)
     drawing.label(axes, 0.5, 0.93, words["home"], drawing.INK, 0)
-    drawing.label(axes, 0.5, 0.75, words["mended"], drawing.MODEL, 0)
+    drawing.label(axes, 0.5, 0.765, words["mended"], drawing.MODEL, 0)
     drawing.label(axes, 0.5, 0.6, words["new"], drawing.ADVERSARY, 0)
     strengths(axes, setup, words, page)
     drawing.halves(axes, words["right"], page)
@@ -273,9 +273,10 @@ def mending(axes, measured, words, page):
         drawing.seeds(axes, cases, measured.series[name], ink, "", marker)
     drawing.level(axes, measured.setup["cell"], "", drawing.TRUTH)
     drawing.label(axes, cases[0], 0.875, words["cell"], drawing.TRUTH, 0, fontsize=drawing.SMALL)
-    drawing.label(axes, cases[0], 0.8, words["line"], drawing.MODEL, 0)
-    drawing.label(axes, cases[-1], 0.6, words["blank"], drawing.CHANCE, 0, ha="right")
-    drawing.label(axes, cases[-1], 0.55, words["fresh"], drawing.INK, 0, ha="right")
+    for name, at, ink in (("line", 0.812, drawing.MODEL), ("fresh", 0.77, drawing.INK)):
+        drawing.label(axes, cases[0], at, words[name], ink, 0, fontsize=drawing.SMALL)
+    drawing.label(axes, cases[-1], 0.61, words["blank"], drawing.CHANCE, 0, ha="right",
+                  fontsize=drawing.SMALL)  # fmt: skip
     axes.set(xscale="log", xlabel=words["cases"])
     axes.set_xticks(cases, [page.number(case, "d") for case in cases])
     axes.minorticks_off()

@@ -111,6 +111,14 @@ def test_at_the_usual_strength_it_is_the_network_of_the_other_figure():
         assert ours[here].seeds == pytest.approx(theirs[there].seeds)
 
 
+def test_of_the_four_sentences_written_beforehand_the_third_was_refuted():
+    found = {name: number.middle for name, number in waist.read("wall_strength").numbers.items()}
+    assert abs(found["turning"] - figure.Setup().cell) <= 0.05
+    assert max(abs(found["off_two"]), abs(found["off_three"])) <= 0.1
+    assert found["ahead_100"] < 0.05
+    assert found["spare"] < 0.05
+
+
 @pytest.mark.parametrize("width", [720, 340])
 def test_it_draws(found, width):
     series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
