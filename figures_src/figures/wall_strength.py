@@ -1,4 +1,4 @@
-"""Networks believe a wall once it is stronger than the cell; one never wrong leaves no repair.
+"""A wall is believed once it is stronger than the cell; where it never errs, little is mended.
 
 `hospital_slides` has one strength of the wall; here it goes from a wall that tells nothing to one
 that is never wrong, and the cell always agrees with the illness in 85 %. The best reader follows
