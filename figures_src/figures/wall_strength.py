@@ -222,9 +222,9 @@ WORDS = {
 
 def draw(measured, words, page):
     """What answers follow and what that costs, over the wall; then what few slides mend."""
-    figure = page.figure(744 if page.narrow else 290)
+    figure = page.figure(804 if page.narrow else 290)
     figure.set_layout_engine("none")
-    places = ([(46, 30 + 244 * k, 272, 164) for k in range(3)] if page.narrow
+    places = ([(46, 30 + 264 * k, 272, 184) for k in range(3)] if page.narrow
               else [(44 + 244 * k, 30, 182, 206) for k in range(3)])  # fmt: skip
     one, two, three = (drawing.room(figure, *place) for place in places)
     followed(one, measured, words, page)
@@ -272,9 +272,10 @@ def mending(axes, measured, words, page):
                               ("blank", drawing.CHANCE, "^")):  # fmt: skip
         drawing.seeds(axes, cases, measured.series[name], ink, "", marker)
     drawing.level(axes, measured.setup["cell"], "", drawing.TRUTH)
-    drawing.label(axes, cases[0], 0.875, words["cell"], drawing.TRUTH, 0, fontsize=drawing.SMALL)
-    for name, at, ink in (("line", 0.812, drawing.MODEL), ("fresh", 0.77, drawing.INK)):
-        drawing.label(axes, cases[0], at, words[name], ink, 0, fontsize=drawing.SMALL)
+    for name, up, ink in (("cell", 9, drawing.TRUTH), ("line", -11, drawing.MODEL),
+                          ("fresh", -25, drawing.INK)):  # fmt: skip
+        drawing.label(axes, cases[0], measured.setup["cell"], words[name], ink, 0, up,
+                      fontsize=drawing.SMALL)  # fmt: skip
     drawing.label(axes, cases[-1], 0.61, words["blank"], drawing.CHANCE, 0, ha="right",
                   fontsize=drawing.SMALL)  # fmt: skip
     axes.set(xscale="log", xlabel=words["cases"])
