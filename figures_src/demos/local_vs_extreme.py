@@ -61,6 +61,7 @@ WORDS = {
     "seen": "The Earth pulls {earth:.1%} as hard, and everybody has seen one new flight.",
     "row": "{name}: {result}.",
     "verdict": "You expected: {guess}. Closest: {closest}.",
+    "and": ", ",
 }
 
 
@@ -207,7 +208,7 @@ def sentence(state, weights, tries, words):
     ]
     if state["guess"] and state["earth"] != 1:
         parts.append(words["verdict"])
-    closest = ", ".join(words[name] for name in nearest(tries) or ["nobody"])
+    closest = words["and"].join(words[name] for name in nearest(tries) or ["nobody"])
     guess = words.get(state["guess"], "")
     return " ".join(parts).format(earth=state["earth"], guess=guess, closest=closest)
 

@@ -13,7 +13,12 @@ from PIL import Image
 
 INK = re.compile(r"--ink-[a-z]+:[^;]+;")
 FORCED = "@media (forced-colors: active)"  # what follows it are the colours a reader forces
-FONT = "20px 'Source Sans 3',sans-serif"
+FONT = "22px 'Source Sans 3',sans-serif"
+# A picture grows with the page, but its letters stay about as large as those of the running demo.
+LETTERS = ((400, 18), (520, 15), (640, 12))  # pixels it is wide at least -> units of the scene
+WIDER = "".join(
+    f"@media (min-width:{wide}px){{svg{{font-size:{units}px}}}}" for wide, units in LETTERS
+)
 ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 
 
@@ -30,7 +35,7 @@ def svg(scene, root):
     layers = "".join(LAYERS[layer["kind"]](layer) for layer in scene["layers"])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-        f"<style>svg{{color-scheme:light dark;{inks}font:{FONT}}}"
+        f"<style>svg{{color-scheme:light dark;{inks}font:{FONT}}}{WIDER}"
         f"{FORCED}{{svg{{{forced}}}}}</style>{layers}</svg>\n"
     )
 

@@ -17,7 +17,7 @@ from scripts.site import coast, frontmatter, staging
 TEXT = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 NAMED = re.compile(r'\b(id|for|aria-labelledby)="([^"]+)"')
-INSIDE = re.compile(r'(url\(|xlink:href="|<use href=")#')
+INSIDE = re.compile(r'(url\(|xlink:href="|<use\b[^>]*?\shref=")#')
 LINK = re.compile(r'<a\b([^>]*?)\shref="([^"#]*)(?:#([^"]*))?"')
 SOURCE = re.compile(r'\ssrc="([^":]+)"')
 

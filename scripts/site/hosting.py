@@ -19,6 +19,11 @@ from scripts.site import policy, staging
 FOREVER = "public, max-age=31536000, immutable"
 AGAIN = "no-cache"  # keep it, but ask whether it changed
 HASHED = r"\.[0-9a-f]{8}\.min\.(js|css)$"
+# Sent compressed, as pages are; the hosts that read _headers do so by themselves.
+PACKED = (
+    "text/css text/javascript application/javascript application/json image/svg+xml "
+    "application/wasm application/xml text/xml"
+)
 HASHED_FOLDER = "assets/javascripts/workers/*"  # hosts without patterns: all in it are hashed
 
 
@@ -47,7 +52,9 @@ def apache() -> str:
     return (
         f'<IfModule mod_headers.c>\n{listed}  Header set Cache-Control "{AGAIN}"\n'
         f'  <FilesMatch "{HASHED}">\n    Header set Cache-Control "{FOREVER}"\n  </FilesMatch>\n'
-        "</IfModule>\nAddType text/javascript .mjs\nAddType application/wasm .wasm\n"
+        "</IfModule>\n<IfModule mod_deflate.c>\n<IfModule mod_filter.c>\n"
+        f"  AddOutputFilterByType DEFLATE text/html {PACKED}\n"
+        "</IfModule>\n</IfModule>\nAddType text/javascript .mjs\nAddType application/wasm .wasm\n"
         f"ErrorDocument 404 {staging.path()}404.html\n"
     )
 
@@ -58,7 +65,8 @@ def nginx() -> str:
         f'add_header {name} "{value}" always;\n' for name, value in policy.headers().items()
     )
     return (
-        f"{listed}etag on;\nexpires -1;\nerror_page 404 {staging.path()}404.html;\n"
+        f"{listed}gzip on;\ngzip_vary on;\ngzip_types {PACKED};\n"
+        f"etag on;\nexpires -1;\nerror_page 404 {staging.path()}404.html;\n"
         f'location ~ "{HASHED}" {{ expires max; }}\n'
         "location ~ \\.mjs$ { types { } default_type text/javascript; }\n"
     )

@@ -124,11 +124,13 @@ export class Player {
       return;
     }
     this.waiting = true;
+    this.section.dataset.waiting = "";
     try {
       do await this.#answer();
       while (this.again);
     } finally {
       this.waiting = false;
+      delete this.section.dataset.waiting;
     }
   }
 

@@ -139,7 +139,7 @@ export class Session {
     const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     const worker = new Worker(address, { type: "module" });
     const { port1, port2: port } = new MessageChannel();
-    worker.port = port1;
+    Object.assign(worker, { port: port1, address });
     const { runtime, library, engine, package: wheel } = this.files;
     worker.postMessage({ port, runtime, library, engine, wheel, own: this.#own() }, [port]);
     port1.onmessage = ({ data }) => this.#hear(data);
@@ -184,8 +184,11 @@ export class Session {
 
   // Nothing that waited will be answered: say so to everybody, and let the next question begin anew.
   #end(trouble) {
-    this.worker?.terminate();
-    this.worker = null;
+    if (this.worker) {
+      this.worker.terminate();
+      URL.revokeObjectURL(this.worker.address);
+      this.worker = null;
+    }
     this.opened.clear();
     const waiting = [...this.pending.values()];
     this.pending.clear();

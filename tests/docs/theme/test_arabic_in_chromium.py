@@ -9,6 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def page(browser, small_site):
     context = browser.new_context(viewport={"width": 1100, "height": 900})
     page = context.new_page()
+    page.set_default_timeout(120_000)  # also where other work claims the machine
     page.goto(f"{small_site}ar/")
     page.wait_for_load_state("networkidle")
     yield page

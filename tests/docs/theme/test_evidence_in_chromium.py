@@ -158,6 +158,7 @@ def test_a_seed_comes_forward_in_the_drawing_and_says_so(visit):
 def test_it_works_in_a_page_that_is_opened_from_a_folder(browser, site):
     context = browser.new_context()
     page = context.new_page()
+    page.set_default_timeout(120_000)  # also where other work claims the machine
     page.goto((site / CHAPTER / "index.html").resolve().as_uri())
     seed(page, "1")[1].click()
     assert page.locator(f"{NUMBER}.one-run").count() > 5

@@ -42,6 +42,7 @@ def page(browser, request):
     """A page in a browser without a past, which notes what it asks for and what is refused."""
     context = browser.new_context()
     page = context.new_page()
+    page.set_default_timeout(120_000)  # also where other work claims the machine
     page.asked, page.errors = [], []
     context.on("request", lambda asked: page.asked.append(asked.url))
     page.on("console", lambda said: page.errors.append(said.text) if said.type == "error" else 0)

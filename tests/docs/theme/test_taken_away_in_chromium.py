@@ -1,6 +1,7 @@
 """What a reader takes away works elsewhere: the zip from a folder and from any server, the book."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -60,6 +61,16 @@ def test_served_by_any_static_server_the_demo_runs_and_no_network_is_asked(page,
     page.locator(".demo-start").first.click()
     page.locator(".demo-running canvas").first.wait_for()
     assert [url for url in page.asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("language", book.languages(ROOT))
+def test_whatever_a_drawing_of_the_book_takes_from_elsewhere_is_in_it(site, language):
+    if site != ROOT / "site":
+        pytest.skip("a book is put together from this checkout's own site")
+    html = book.book(ROOT, site, language, {})
+    taken = set(re.findall(r'<use\b[^>]*?href="#([^"]+)"|url\(#([^)]+)\)', html))
+    assert len(taken) > 200
+    assert {first or second for first, second in taken} <= set(re.findall(r'\sid="([^"]+)"', html))
 
 
 def test_the_book_has_every_chapter_in_its_order(site, tmp_path):

@@ -1,5 +1,6 @@
 """The still picture of a demo shows what the running demo would draw."""
 
+import re
 import xml.etree.ElementTree as etree
 
 import pytest
@@ -43,3 +44,11 @@ def test_every_ink_it_uses_is_defined_in_it_for_light_and_dark(drawn):
     for name in ("model", "ink", "truth", "muted"):
         assert f"--ink-{name}: light-dark(" in usual and usual.count(f"--ink-{name}:") == 1
     assert forced.startswith("{svg{--ink-ink: CanvasText;") and forced.endswith("}}")
+
+
+@pytest.mark.parametrize("pixels", [320, 399, 400, 519, 520, 639, 640, 760])
+def test_its_letters_are_about_as_large_as_those_of_the_page_however_wide_it_is(drawn, pixels):
+    style, units = drawn.find(f"{SVG}style").text, float(poster.FONT.partition("px")[0])
+    for wide, size in re.findall(r"min-width:(\d+)px\)\{svg\{font-size:(\d+)px", style):
+        units = float(size) if pixels >= int(wide) else units
+    assert 11.5 < units * pixels / 600 < 16  # in pixels, where a scene is 600 units wide

@@ -44,3 +44,10 @@ def test_a_site_below_a_path_shows_its_own_page_for_what_is_not_there(monkeypatc
 def test_a_place_of_nginx_with_a_header_of_its_own_would_lose_the_others():
     inside = re.findall(r"\{(.*)\}", hosting.nginx())
     assert inside and not [place for place in inside if "add_header" in place]
+
+
+def test_hosts_that_would_not_by_themselves_send_what_is_long_compressed():
+    for text in (hosting.apache(), hosting.nginx()):
+        (listed,) = re.findall(r"(?:DEFLATE text/html|gzip_types) (.*?);?\n", text)
+        assert {"text/css", "text/javascript", "application/wasm"} <= set(listed.split())
+    assert "gzip on;" in hosting.nginx()

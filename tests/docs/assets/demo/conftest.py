@@ -21,6 +21,26 @@ data-lang="{lang}" data-src="assets/demo/">{still}<div class="caption"><p>A capt
 <script type="module" src="assets/demo/host.js"></script></section></main></body></html>"""
 
 
+DRAWN = "() => Number(document.querySelector('section.demo').dataset.drawn ?? 0)"
+ANSWERED = """before => {
+  const { drawn, waiting } = document.querySelector("section.demo").dataset;
+  return Number(drawn ?? 0) > before && waiting === undefined;
+}"""
+
+
+def drawn(page):
+    """How many pictures the first demo of the page has drawn."""
+    return page.evaluate(DRAWN)
+
+
+def settle(page, act):
+    """Acts, and waits until Python's answer to it, and to all that came with it, is painted."""
+    before = drawn(page)
+    act()
+    page.wait_for_function(ANSWERED, arg=before)
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+
+
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
     """A site of one page for each demo and language: the paper ball's is `en.html`."""
@@ -52,6 +72,7 @@ def visit(browser, address):
     def visit(name, **kwargs):
         contexts.append(browser.new_context(**kwargs))
         page = contexts[-1].new_page()
+        page.set_default_timeout(120_000)  # also where other work claims the machine
         page.asked, page.errors = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("pageerror", lambda error: page.errors.append(str(error)))

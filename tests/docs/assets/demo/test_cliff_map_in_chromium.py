@@ -7,6 +7,7 @@ import pytest
 from figures_src.demos import cliff_map, stage
 from scripts.demos import bundle, models, weights
 from scripts.engine import waist
+from tests.docs.assets.demo.conftest import settle
 
 pytestmark = pytest.mark.browser
 
@@ -22,15 +23,6 @@ def page(visit, request):
     page = start(visit(f"cliff_map.{request.param}.html"))
     yield page
     assert page.errors == []
-
-
-def settle(page, act):
-    before = int(page.locator("section").get_attribute("data-drawn"))
-    act()
-    page.wait_for_function(
-        "before => Number(document.querySelector('section').dataset.drawn) > before", arg=before
-    )
-    page.wait_for_timeout(200)
 
 
 def sentence(page):

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from scripts.engine.files import ROOT
+from tests.docs.assets.demo.conftest import ANSWERED, drawn, settle
 
 pytestmark = pytest.mark.browser
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-DRAWN = "document.querySelector('section').dataset.drawn"
 
 
 def opened(page):
@@ -41,17 +41,9 @@ def ball(browser, address):
 def page(ball):
     """It plays what was written, whatever the test before left; no new worker, for speed."""
     ball.get_by_label("File", exact=True).select_option("paper_ball")
-    drawn(ball, lambda: run(ball, ball.text + "\n"))
-    drawn(ball, lambda: ball.get_by_role("button", name="Reset", exact=True).click())
+    settle(ball, lambda: run(ball, ball.text + "\n"))
+    settle(ball, lambda: ball.get_by_role("button", name="Reset", exact=True).click())
     return ball
-
-
-def drawn(page, act):
-    """Acts, and waits until a picture was drawn for it."""
-    before = page.evaluate(DRAWN)
-    act()
-    page.wait_for_function(f"before => {DRAWN} !== before", arg=before)
-    page.wait_for_timeout(200)
 
 
 def run(page, text):
@@ -70,18 +62,18 @@ def trouble(page):
 
 
 def test_what_the_reader_writes_runs(page):
-    drawn(page, lambda: run(page, page.text.replace('"at": "', '"at": "Mine. ')))
+    settle(page, lambda: run(page, page.text.replace('"at": "', '"at": "Mine. ')))
     assert sentence(page).startswith("Mine. ")
     assert page.locator(".demo-edit [role=status]").inner_text() == "Your version runs."
     slider = page.get_by_label("Layer", exact=True)
-    drawn(page, lambda: slider.fill("3"))
+    settle(page, lambda: slider.fill("3"))
     assert sentence(page).startswith("Mine. Layer 3")
 
 
 def test_ctrl_enter_runs_and_the_state_stays(page):
-    drawn(page, lambda: page.get_by_label("Turn", exact=True).fill("60"))
+    settle(page, lambda: page.get_by_label("Turn", exact=True).fill("60"))
     area(page).fill(page.text.replace('"at": "', '"at": "Mine. '))
-    drawn(page, lambda: area(page).press("Control+Enter"))
+    settle(page, lambda: area(page).press("Control+Enter"))
     assert sentence(page).startswith("Mine. ")
     assert page.get_by_label("Turn", exact=True).input_value() == "60"
 
@@ -94,24 +86,24 @@ def restore(page):
 def test_the_original_comes_back_in_a_worker_that_was_not_spoilt(page, end):
     first, text = sentence(page), page.text + "\nimport math\nmath.pi = 3\n"
     if end == "it runs":
-        drawn(page, lambda: run(page, text))
+        settle(page, lambda: run(page, text))
     else:
         run(page, text + "1 / 0\n")
         trouble(page)
-    drawn(page, lambda: restore(page))
+    settle(page, lambda: restore(page))
     assert area(page).input_value() == page.text
     assert sentence(page) == first
     look = page.text + "\nimport math\nassert math.pi > 3\n"
-    drawn(page, lambda: run(page, look))
+    settle(page, lambda: run(page, look))
     assert not page.locator(".demo-source [role=alert]").count()
 
 
 def test_controls_that_the_reader_adds_are_there(page):
     text = page.text + '\nCONTROLS += (picture.button("mine"),)\nWORDS["mine"] = "My own"\n'
     text += "old = initial\n\n\ndef initial(weights):\n    return old(weights) | {'mine': 0}\n"
-    drawn(page, lambda: run(page, text))
-    drawn(page, lambda: page.get_by_role("button", name="My own").click())
-    assert "mine=1" in page.evaluate("new Promise(r => setTimeout(() => r(location.hash), 400))")
+    settle(page, lambda: run(page, text))
+    settle(page, lambda: page.get_by_role("button", name="My own").click())
+    page.wait_for_function("() => location.hash.includes('mine=1')")
 
 
 def test_a_mistake_is_told_with_its_line_and_the_demo_plays_on(page):
@@ -119,7 +111,7 @@ def test_a_mistake_is_told_with_its_line_and_the_demo_plays_on(page):
     run(page, "\n".join([*lines[:20], "x = 1 +", *lines[20:]]))
     assert "Line 21 of paper_ball.py: SyntaxError" in trouble(page)
     assert page.locator(".demo-wrong").inner_text() == "21"
-    drawn(page, lambda: page.get_by_label("Layer", exact=True).fill("5"))
+    settle(page, lambda: page.get_by_label("Layer", exact=True).fill("5"))
     assert sentence(page).startswith("Layer 5")
     assert "Line 21" in trouble(page)  # until the next run
 
@@ -127,10 +119,10 @@ def test_a_mistake_is_told_with_its_line_and_the_demo_plays_on(page):
 def test_an_error_while_playing_is_told_and_goes_with_the_state_that_caused_it(page):
     text = page.text + "\nold = scene\n\n\ndef scene(state, weights, words):\n"
     text += "    return old(state, weights, words) if state['layer'] < 9 else 1 / 0\n"
-    drawn(page, lambda: run(page, text))
+    settle(page, lambda: run(page, text))
     page.get_by_label("Layer", exact=True).fill("10")
     assert "ZeroDivisionError" in trouble(page)
-    drawn(page, lambda: page.get_by_label("Layer", exact=True).fill("2"))
+    settle(page, lambda: page.get_by_label("Layer", exact=True).fill("2"))
     assert page.get_by_role("alert").count() == 0
 
 
@@ -159,18 +151,18 @@ def test_what_is_not_packed_is_named(page):
 @pytest.mark.parametrize("where", ["at once", "while playing"])
 def test_an_endless_loop_is_stopped_and_the_original_plays_on(page, where):
     if where == "at once":
-        before = page.evaluate(DRAWN)
+        before = drawn(page)
         run(page, f"{page.text}\nwhile True:\n    pass\n")
     else:
         text = page.text + "\nold = scene\n\n\ndef scene(state, weights, words):\n"
         text += "    while state['layer'] > 9:\n        pass\n"
-        drawn(page, lambda: run(page, text + "    return old(state, weights, words)\n"))
-        before = page.evaluate(DRAWN)
+        settle(page, lambda: run(page, text + "    return old(state, weights, words)\n"))
+        before = drawn(page)
         page.get_by_label("Layer", exact=True).fill("10")
     assert "gave no answer for 10 seconds" in trouble(page)
     assert "while " in area(page).input_value()
-    page.wait_for_function(f"before => {DRAWN} !== before", arg=before)  # the original is back
-    drawn(page, lambda: page.get_by_label("Layer", exact=True).fill("4"))
+    page.wait_for_function(ANSWERED, arg=before)  # the original is back
+    settle(page, lambda: page.get_by_label("Layer", exact=True).fill("4"))
     assert sentence(page).startswith("Layer 4")
     assert "10 seconds" in trouble(page)
 
@@ -179,7 +171,7 @@ def test_the_original_does_not_wait_for_what_still_runs(page):
     first = sentence(page)
     run(page, f"{page.text}\nwhile True:\n    pass\n")
     page.wait_for_timeout(500)
-    drawn(page, lambda: restore(page))
+    settle(page, lambda: restore(page))
     page.wait_for_timeout(10_500)  # longer than anybody waits for what a reader wrote
     assert sentence(page) == first and area(page).input_value() == page.text
     assert page.get_by_role("alert").count() == 0
@@ -222,7 +214,7 @@ def test_a_file_that_demos_share_can_be_changed_too(page):
     assert page.get_by_label("The Python of straight_line.py").count() == 1
     shared = area(page).input_value()
     body = "    def recovered(self, answers):\n        return 0.5\n\n"
-    drawn(page, lambda: run(page, shared.replace("    def recovered", f"{body}    def other", 1)))
+    settle(page, lambda: run(page, shared.replace("    def recovered", f"{body}    def other", 1)))
     assert "recovers 50% of" in sentence(page)
     area(page).fill(shared)
 
@@ -318,6 +310,6 @@ def test_the_attack_on_the_panda_lies_open_and_can_be_changed(visit):
     assert "gibbon" in sentence(page)
     idle = page.text.replace("p + step * ((h > 0) - (h < 0))", "p + 0 * h")
     assert idle != page.text
-    drawn(page, lambda: run(page, idle))
+    settle(page, lambda: run(page, idle))
     assert "gibbon" not in sentence(page)
     assert page.errors == []

@@ -13,11 +13,12 @@ from playwright.sync_api import TimeoutError
 from scripts.demos import bundle
 from scripts.engine.files import ROOT
 from scripts.l10n import registry
+from tests.docs.assets.demo.conftest import ANSWERED, drawn
 
 pytestmark = pytest.mark.browser
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 CASES = [(demo, language) for demo in bundle.demos() for language in registry.read(ROOT)]
-DRAWN = "document.querySelector('section').dataset.drawn"
+AT_REST = "() => document.querySelector('section').dataset.waiting === undefined"
 # Where the focus is: what it is, and the name of the control; nothing outside of the demo.
 FOCUS = """() => {
   const { localName, type, id, name, textContent, ariaPressed } = document.activeElement;
@@ -74,10 +75,11 @@ def sentence(page):
 
 
 def settled(page):
-    """Waits until no more pictures come."""
+    """Waits until no question is open and no more pictures come, as they do from what runs."""
     count = None
-    while count != (count := page.evaluate(DRAWN)):
+    while count != (count := drawn(page)):
         page.wait_for_timeout(200)
+        page.wait_for_function(AT_REST)
 
 
 def picture(page):
@@ -88,10 +90,10 @@ def picture(page):
 def acted(page, act):
     """Acts and waits for the picture of it: "" if none came, "changed" if a control shows another
     value too, which a slider at its end does not, otherwise "drawn"."""
-    values, drawn = page.evaluate(VALUES), page.evaluate(DRAWN)
+    values, count = page.evaluate(VALUES), drawn(page)
     act()
     try:
-        page.wait_for_function(f"drawn => {DRAWN} !== drawn", arg=drawn, timeout=PATIENCE)
+        page.wait_for_function(ANSWERED, arg=count, timeout=PATIENCE)
     except TimeoutError:
         return ""
     settled(page)

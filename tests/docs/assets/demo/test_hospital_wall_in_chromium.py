@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.docs.assets.demo.conftest import settle
+
 pytestmark = pytest.mark.browser
 
 
@@ -14,17 +16,9 @@ def page(visit, request):
     assert page.errors == []
 
 
-def drawn(page):
-    return int(page.locator("section").get_attribute("data-drawn"))
-
-
 def after(page, act):
-    """Do it, and wait until the scene is drawn again."""
-    before = drawn(page)
-    act()
-    page.wait_for_function(
-        "before => Number(document.querySelector('section').dataset.drawn) > before", arg=before
-    )
+    """What the demo says once it was done."""
+    settle(page, act)
     return page.locator(".demo-sentence").inner_text()
 
 

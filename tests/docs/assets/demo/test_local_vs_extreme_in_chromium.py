@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from tests.docs.assets.demo.conftest import settle
+
 pytestmark = pytest.mark.browser
-DRAWN = "Number(document.querySelector('section.demo').dataset.drawn)"
 
 
 @pytest.fixture
@@ -13,20 +14,10 @@ def start(visit):
     def start(name, **kwargs):
         page = visit(name, **kwargs)
         page.get_by_role("button", name=re.compile("Hold it yourself|亲手试一试")).click()
-        page.wait_for_selector("section.demo-running canvas", timeout=60_000)
+        page.wait_for_selector("section.demo-running canvas")
         return page
 
     return start
-
-
-def settle(page, do):
-    """Does something and waits until its picture, and every later one, is drawn."""
-    before = page.evaluate(DRAWN)
-    do()
-    page.wait_for_function(f"() => {DRAWN} > {before}", timeout=20_000)
-    count = -1
-    while count != (count := page.evaluate(DRAWN)):
-        page.wait_for_timeout(250)
 
 
 def sentence(page):
@@ -69,8 +60,8 @@ def test_the_heavier_earth_waits_for_a_guess_and_one_flight_teaches_the_law(star
     assert "You expected: Learned simulator." in sentence(page)
     settle(page, lambda: page.get_by_label("one new flight more", exact=True).check())
     assert sentence(page).endswith("Closest: Newton’s law.")
-    page.wait_for_timeout(400)
-    assert "earth=1.03" in page.url and "flights=new" in page.url
+    page.wait_for_function("() => location.hash.includes('flights=new')")
+    assert "earth=1.03" in page.url
     assert "guess" not in page.url  # what was expected is nobody else's business
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.docs.assets.demo.conftest import settle
+
 pytestmark = pytest.mark.browser
 
 
@@ -18,37 +20,25 @@ def step(page):
     return int(page.locator("#demo-nested_rings-step").input_value())
 
 
-def drawn_since(page, before):
-    page.wait_for_function(
-        "before => Number(document.querySelector('section').dataset.drawn) > before", arg=before
-    )
-
-
-def drawn(page):
-    return int(page.locator("section").get_attribute("data-drawn"))
-
-
 def train(page):
     return page.locator(".demo-controls > button").first
 
 
 def test_a_guess_is_answered_kept_in_no_address_and_forgotten_by_reset(page):
     sentence = page.locator(".demo-sentence")
-    before, count = sentence.inner_text(), drawn(page)
+    before = sentence.inner_text()
     no = page.locator(".demo-guess button").nth(1)
-    no.click()
-    drawn_since(page, count)
+    settle(page, no.click)
     assert len(sentence.inner_text()) > len(before)
     assert no.get_attribute("aria-pressed") == "true"
     page.wait_for_timeout(400)  # the address is written a little later
     assert "expect" not in page.url
-    count = drawn(page)
-    page.locator(".demo-tools button").first.click()
-    drawn_since(page, count)
+    settle(page, page.locator(".demo-tools button").first.click)
     assert sentence.inner_text() == before
     assert no.get_attribute("aria-pressed") == "false"
 
 
+DOTS = "() => getComputedStyle(document.querySelector('.demo-said')).backgroundImage"
 LINES = """() => {
   const range = document.createRange();
   range.selectNodeContents(document.querySelector(".demo-sentence"));
@@ -56,17 +46,14 @@ LINES = """() => {
 }"""
 
 
-def test_nothing_moves_below_a_sentence_that_grows(page):
+def test_nothing_moves_below_a_sentence_that_grows_over_its_dotted_lines(page):
     page.set_viewport_size({"width": 360, "height": 800})
     below = page.locator(".demo-guess button").first, page.locator(".demo-tools")
-    places, lines, count = (
-        [each.bounding_box() for each in below],
-        page.evaluate(LINES),
-        drawn(page),
-    )
-    below[0].click()
-    drawn_since(page, count)
+    places, lines = [each.bounding_box() for each in below], page.evaluate(LINES)
+    assert page.evaluate(DOTS) != "none"
+    settle(page, below[0].click)
     assert page.evaluate(LINES) > lines
+    assert page.evaluate(DOTS) == "none"
     assert [each.bounding_box() for each in below] == places
 
 

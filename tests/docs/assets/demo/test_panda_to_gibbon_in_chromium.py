@@ -8,6 +8,7 @@ from figures_src.demos import panda_to_gibbon as demo
 from figures_src.demos import stage
 from scripts.demos import bundle, models, weights
 from scripts.engine import waist
+from tests.docs.assets.demo.conftest import settle
 
 pytestmark = pytest.mark.browser
 
@@ -33,15 +34,6 @@ def opened(page):
     page.locator(".demo-start").click()
     page.wait_for_selector("section[data-drawn]", timeout=120_000)
     return page
-
-
-def settle(page, act):
-    before = int(page.locator("section").get_attribute("data-drawn"))
-    act()
-    page.wait_for_function(
-        "before => Number(document.querySelector('section').dataset.drawn) > before", arg=before
-    )
-    page.wait_for_timeout(300)
 
 
 def sentence(page):
@@ -92,6 +84,7 @@ def test_a_drag_and_the_arrow_keys_turn_the_animal_and_paint_nothing(page):
     page.locator("canvas").focus()
     settle(page, lambda: page.keyboard.press("ArrowRight"))
     assert value(page, "yaw") > turned
+    page.wait_for_function("() => location.hash.includes('yaw=')")
     assert "touched" not in page.url
 
 

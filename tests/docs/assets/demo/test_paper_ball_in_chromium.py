@@ -5,19 +5,22 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from figures_src.demos import stage
 from scripts.demos import bundle
 from scripts.engine.files import ROOT
+from tests.docs.assets.demo.conftest import settle
 
 pytestmark = pytest.mark.browser
 RUNNING = "section.demo-running canvas"
+PICTURE = "document.querySelector('canvas').toDataURL()"
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 
 
 def start(page):
     page.get_by_role("button", name=re.compile("Hold it yourself|亲手试一试")).click()
-    page.wait_for_selector(RUNNING, timeout=60_000)
+    page.wait_for_selector(RUNNING)
     return page
 
 
@@ -25,6 +28,7 @@ def start(page):
 def played(browser, address):
     """One page with the demo running, for tests that each reset it first."""
     page = browser.new_page(viewport={"width": 1000, "height": 900})
+    page.set_default_timeout(120_000)  # also where other work claims the machine
     page.asked, page.errors = [], []
     page.on("request", lambda request: page.asked.append(request.url))
     page.on("pageerror", lambda error: page.errors.append(str(error)))
@@ -36,24 +40,8 @@ def played(browser, address):
 @pytest.fixture
 def page(played):
     settle(played, lambda: played.get_by_role("button", name="Reset").click())
+    played.wait_for_function("() => !location.hash.includes('?')")  # written a little later
     return played
-
-
-def settle(page, do):
-    """Does something and waits until Python's answer to it, and to all before it, is drawn."""
-    before = drawn(page)
-    do()
-    page.wait_for_function(f"() => {DRAWN} > {before}", timeout=20_000)
-    count = -1
-    while count != (count := drawn(page)):
-        page.wait_for_timeout(250)
-
-
-DRAWN = "Number(document.querySelector('section.demo').dataset.drawn)"
-
-
-def drawn(page):
-    return page.evaluate(DRAWN)
 
 
 def sentence(page):
@@ -65,7 +53,7 @@ def value(page, name):
 
 
 def picture(page):
-    return page.evaluate("document.querySelector('canvas').toDataURL()")
+    return page.evaluate(PICTURE)
 
 
 def test_before_the_first_touch_no_python_is_loaded(visit, address):
@@ -84,7 +72,7 @@ def test_the_first_scene_stands_there_and_a_touch_of_it_asks_for_python(visit):
     page.get_by_role("button", name="Hold it yourself").wait_for()
     assert still.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     still.click()
-    page.wait_for_selector(RUNNING, timeout=60_000)
+    page.wait_for_selector(RUNNING)
     assert not still.is_visible()
 
 
@@ -219,9 +207,9 @@ def test_an_untouched_demo_leaves_no_trace_in_the_address(page):
 
 def test_the_sentence_is_spoken_once_the_hand_rests(page):
     settle(page, lambda: page.get_by_label("Layer", exact=True).fill("9"))
-    page.wait_for_timeout(800)
-    assert page.locator(".demo-spoken").inner_text() == sentence(page)
-    assert page.locator(".demo-spoken").get_attribute("role") == "status"
+    spoken = page.locator(".demo-spoken")
+    expect(spoken).to_have_text(sentence(page), timeout=120_000)
+    assert spoken.get_attribute("role") == "status"
 
 
 def test_a_crash_is_contained_said_in_words_and_mended_by_a_press(visit):
@@ -266,12 +254,12 @@ def test_a_missing_file_is_said_in_words_and_can_be_tried_again(visit):
     page = visit("en.html")
     page.route("**/paper_ball.weights.json", lambda route: route.fulfill(status=404))
     page.get_by_role("button", name="Hold it yourself").click()
-    page.get_by_role("alert").wait_for(timeout=60_000)
+    page.get_by_role("alert").wait_for()
     assert "could not be loaded" in page.get_by_role("alert").inner_text()
     assert page.locator(".drawing").is_visible()
     page.unroute("**/paper_ball.weights.json")
     page.get_by_role("button", name="Start again").click()
-    page.wait_for_selector(RUNNING, timeout=60_000)
+    page.wait_for_selector(RUNNING)
 
 
 def test_chinese_readers_get_chinese_words(visit):
@@ -305,8 +293,7 @@ def test_axe_finds_nothing(page, scheme):
 def test_dark_pages_get_other_inks(page):
     light = picture(page)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
-    assert picture(page) != light
+    page.wait_for_function(f"light => {PICTURE} !== light", arg=light)
     page.emulate_media(color_scheme="light")
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.docs.assets.demo.conftest import settle
+
 pytestmark = pytest.mark.browser
 
 STEER = '<span class="steer" data-demo="paper_ball" data-state="{}">{}</span>'
@@ -26,12 +28,7 @@ def page(visit, steered):
 
 
 def press(page, words):
-    count = page.locator("section").get_attribute("data-drawn") or "0"
-    page.get_by_role("button", name=words).click()
-    page.wait_for_function(
-        "before => Number(document.querySelector('section').dataset.drawn) > before",
-        arg=int(count), timeout=120_000,
-    )  # fmt: skip
+    settle(page, page.get_by_role("button", name=words).click)
 
 
 def says(page):
