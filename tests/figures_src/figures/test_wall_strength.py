@@ -116,7 +116,7 @@ def test_of_the_four_sentences_written_beforehand_the_third_was_refuted():
     assert abs(found["turning"] - figure.Setup().cell) <= 0.05
     assert max(abs(found["off_two"]), abs(found["off_three"])) <= 0.1
     assert found["ahead_100"] < 0.05
-    assert found["spare"] < 0.05
+    assert found["spare"] < 0  # below 0.05 would do; the page says that it is less
 
 
 @pytest.mark.parametrize("width", [720, 340])
