@@ -141,6 +141,14 @@ def shares(axes, page):
     axes.set_yticks((0, 0.5, 1), [page.number(share, ".0%") for share in (0, 0.5, 1)])
 
 
+def halves(axes, title, page):
+    """Shares from guessing, a dashed line at one half, to always, in percent."""
+    axes.set_ylim(0.42, 1.02)
+    axes.set_yticks((0.5, 0.75, 1), [page.number(tick, ".0%") for tick in (0.5, 0.75, 1)])
+    level(axes, 0.5, "")
+    axes.set_title(title, pad=8)
+
+
 def answer(name, sure, page):
     """What a network calls a picture and how sure (0 to 1) it is, which is never quite."""
     most = 0.999

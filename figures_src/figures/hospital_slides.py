@@ -385,7 +385,7 @@ def elsewhere(axes, measured, words, page):
     drawing.label(axes, 1.1, 0.64, words["taught"], drawing.MODEL, 0)
     axes.set(xlim=(0.8, 3.2), xlabel=words["hospitals"])
     axes.set_xticks(counts, [page.number(count, "d") for count in counts])
-    halves(axes, words["new"], page)
+    drawing.halves(axes, words["new"], page)
 
 
 def mended(axes, measured, words, page):
@@ -402,7 +402,7 @@ def mended(axes, measured, words, page):
     axes.set(xscale="log", xlabel=words["cases"])
     axes.set_xticks(cases, [page.number(case, "d") for case in cases])
     axes.minorticks_off()
-    halves(axes, words["refit"], page)
+    drawing.halves(axes, words["refit"], page)
 
 
 def methods(axes, measured, words, page):
@@ -419,11 +419,3 @@ def methods(axes, measured, words, page):
     axes.set_xticks(range(4), [words[name] for name in names])
     drawing.shares(axes, page)
     axes.set_title(words["found"], pad=8)
-
-
-def halves(axes, title, page):
-    """Shares from guessing to always."""
-    axes.set_ylim(0.42, 1.0)
-    axes.set_yticks((0.5, 0.75, 1), [page.number(tick, ".0%") for tick in (0.5, 0.75, 1)])
-    drawing.level(axes, 0.5, "")
-    axes.set_title(title, pad=8)

@@ -1,6 +1,7 @@
 """Readers of slides: what each is taught, and the hospitals in which they are asked.
 
-`setup` is that of the figure `hospital_slides`: strengths of the signs, slides, steps, prices.
+`setup` is that of a figure, `hospital_slides` or `wall_strength`: strengths of the signs, slides,
+steps, and where it has them prices.
 """
 
 from zlib import crc32

@@ -24,6 +24,7 @@ SWEPT = (
     pictures.FOLDER,
     "build/lights",
     "build/cards",
+    "build/cells",
     "build/snapshots",
 )
 EXPORTERS = {"onnx", "onnxscript", "onnxruntime"}

@@ -7,7 +7,8 @@ holds every block of the source as the translator saw it. Nothing here trains, d
     blocks     a page of our Markdown dialect, cut into blocks that know their lines
     ledger     the source as the translator saw it; what is missing or has moved since
     parity     what must be the same in both pages: ids, code, math, numbers, links
-    catalogue  the words inside figures and demos, one gettext file per language
+    originals  the English of figures, demos and verdicts, read from their scripts
+    catalogue  its translations, one gettext file per language
     glossary   terms that have one translation
     interface  the words of the site around the pages
 """

@@ -1,83 +1,22 @@
-"""The words inside figures and demos: figures_src/words/<code>.po, in step with every WORDS.
+"""The words inside figures and demos: figures_src/words/<code>.po, in step with every script.
 
-WORDS of a script is English and read from its source without running it. In a catalogue msgctxt
-is `<figure>.<key>` or `demo.<name>.<key>`, msgid the English, msgstr the translation. A missing
-translation shows English; a broken hole is an error, because it would stop the drawing.
+In a catalogue msgctxt is that of `originals.Word`, msgid the English, msgstr the translation. A
+missing translation shows English; a broken hole is an error, because it would stop the drawing.
 """
 
-import ast
-from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 
 from scripts.engine import memo
 from scripts.l10n.interface import holes
+from scripts.l10n.originals import english, outcome
 from scripts.l10n.problem import WARNING, L10nError, Problem
 from scripts.l10n.registry import ROOT
-
-ROOMS = (("figures_src/figures", ""), ("figures_src/demos", "demo."))
-
-
-@dataclass(frozen=True)
-class Word:
-    """An English word of a script. context: as "paper_ball.title"; line: where it is written."""
-
-    context: str
-    text: str
-    file: str
-    line: int
 
 
 def file(code: str) -> str:
     return f"figures_src/words/{code}.po"
-
-
-def english(root: Path = ROOT) -> dict[str, Word]:
-    """Every word of every figure and demo, by context, in the order of the scripts."""
-    found = {}
-    for room, prefix in ROOMS:
-        for path in sorted((root / room).glob("*.py")):
-            script = path.relative_to(root).as_posix()
-            for word in _words_in(path, script, prefix):
-                found[word.context] = word
-    return found
-
-
-# Every page and every demo of a build asks for all of them.
-@memo.while_unchanged(lambda path, script, prefix: path, 256)
-def _words_in(path, script, prefix):
-    return words_of(path.read_text(encoding="utf-8"), script, prefix)
-
-
-def words_of(source: str, script: str, prefix: str = "") -> list[Word]:
-    """WORDS of one script. Raises L10nError where it is not written out as plain text."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError as error:
-        raise L10nError(script, error.lineno or 0, f"this is not Python: {error.msg}") from None
-    found = next((node.value for node in tree.body if _is_words(node)), ast.Dict([], []))
-    if not isinstance(found, ast.Dict):
-        raise L10nError(script, found.lineno, "WORDS must be written out as {key: text}")
-    name = prefix + Path(script).stem
-    return [
-        _word(key, text, name, script) for key, text in zip(found.keys, found.values, strict=True)
-    ]
-
-
-def _is_words(node):
-    targets = getattr(node, "targets", [getattr(node, "target", None)])
-    return any(isinstance(target, ast.Name) and target.id == "WORDS" for target in targets)
-
-
-def _word(key, text, name, script):
-    try:
-        key, value = ast.literal_eval(key), ast.literal_eval(text)
-        holes(value)
-    except (ValueError, TypeError, AttributeError) as error:
-        what = f"a word must be plain text with {{holes}} ({error})"
-        raise L10nError(script, text.lineno, what) from None
-    return Word(f"{name}.{key}", value, script, text.lineno)
 
 
 def read(code: str, root: Path = ROOT) -> polib.POFile:
@@ -111,6 +50,15 @@ def _done(code, root):
     """{context: (English, translation)} of all that is translated."""
     usable = (entry for entry in read(code, root) if _usable(entry))
     return {entry.msgctxt: (entry.msgid, entry.msgstr) for entry in usable}
+
+
+def flips(figure: str, claim: str, said: str, code: str, root: Path = ROOT) -> str:
+    """What would turn a verdict in a language, or "" where nobody has translated it.
+
+    said: the English, as it was written beside the measurement
+    """
+    context = outcome(figure, claim)
+    return usable(code, {context: said}, root).get(context, "")
 
 
 def words(name: str, code: str, root: Path = ROOT) -> dict[str, str]:

@@ -17,6 +17,7 @@ every theme; what a build does lives beside it and knows MkDocs.
     units        95 % on one line
     staging      one tree of pages per language notebooks  a figure's script as a page
     building     all languages at once, swapped in whole
+    rendering    MkDocs on one tree, in a process of its own
     frontmatter  read strictly              header     versions and translators of a page
     typefaces    the fonts, cut to our letters
     hooks        what plain `mkdocs build` needs of us     coast  the drawn line on the opening page

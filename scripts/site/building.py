@@ -1,17 +1,24 @@
 """Every language at once, each in a process of its own; the finished site is swapped in whole."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from scripts.demos.bundle import bundle
 from scripts.engine import files, making, plan, source
 from scripts.engine.memo import Memo
 from scripts.l10n import registry
-from scripts.site import hosting, listing, notebooks, sealing, social, staging, stamp, takeaways
+from scripts.site import (
+    hosting,
+    listing,
+    notebooks,
+    rendering,
+    sealing,
+    social,
+    staging,
+    stamp,
+    takeaways,
+)
 from scripts.site.errors import PageError
 
 LEVEL = re.compile(r"^(?:ERROR|WARNING) +-  ?(?:Error reading page '[^']*': ?)?")
@@ -27,8 +34,9 @@ def build(root: Path, codes: list[str]) -> Path:
     fresh(root)
     if making.make(root):
         raise PageError("figures_src/figures", 0, "a figure could not be drawn", "see above")
-    running = [start(prepare(root, code)) for code in codes]
-    told = [problems(root, code, process) for code, process in zip(codes, running, strict=True)]
+    rendering.ready()
+    running = [rendering.Rendering(prepare(root, code)) for code in codes]
+    told = [problems(root, code, *run.wait()) for code, run in zip(codes, running, strict=True)]
     if wrong := [line for lines in told for line in lines]:
         raise Stopped(wrong)
     return assemble(root, codes)
@@ -64,24 +72,13 @@ def prepare(root: Path, code: str, alone: bool = False) -> Path:
     return staging.stage(root, code, alone)
 
 
-def start(config: Path) -> subprocess.Popen:
-    """MkDocs at work on one staged tree."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(config)],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def problems(root: Path, code: str, process: subprocess.Popen) -> list[str]:
-    """What a build complained of, one line each; nothing where it succeeded."""
-    output, _ = process.communicate()
-    if process.returncode == 0:
+def problems(root: Path, code: str, status: int, output: str) -> list[str]:
+    """What a build complained of, one line each; nothing where it ended with status 0."""
+    if status == 0:
         return []
     lines = [LEVEL.sub("", line) for line in output.splitlines() if LEVEL.match(line)]
-    return [located(root, code, line) for line in lines] or [output]
+    told = output.strip() or f"MkDocs ended with {status} and said nothing"
+    return [located(root, code, line) for line in lines] or [told]
 
 
 def located(root: Path, code: str, line: str) -> str:

@@ -1,7 +1,8 @@
 """What the history of this clone knows: when a page was last changed, when a measurement came in.
 
 The first commit of a history that was cut off only seems to have brought all that was there, so
-nothing is taken from it: a measurement is then "not recorded", and a page has the date of its file.
+nothing is taken from it: a measurement is then "not recorded", and a page has no date. A file has
+one, but that of the clone or the download.
 Measurements themselves are undated, so that measuring again gives the same bytes.
 """
 
@@ -40,14 +41,6 @@ def written(root: Path) -> dict[str, str]:
         else:
             found.setdefault(line, date)
     return found
-
-
-def of(path: Path, root: Path, known: dict[str, str]) -> str:
-    """Date of a page: of its commit, or, where that is not known, of its file."""
-    if date := known.get(path.relative_to(root).as_posix()):
-        return date
-    changed = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
-    return changed.isoformat(timespec="seconds")
 
 
 def committed(figure: str, root: Path) -> datetime.date | None:

@@ -5,7 +5,7 @@ from html import escape
 
 from pymdownx.blocks.block import Block
 
-from scripts.l10n import interface, registry
+from scripts.l10n import catalogue, interface, registry
 from scripts.site.errors import did_you_mean
 from scripts.site.numbers import spell
 from scripts.site.stash import stash
@@ -80,6 +80,17 @@ def said(page, entry) -> tuple[str, str]:
     source = registry.source(page.shelf.root).code
     own = entry.get(page.language)
     return (own, "") if own else (entry[source], source)
+
+
+def flips(page, figure: str, name: str, found) -> tuple[str, str]:
+    """What would turn a verdict, in the page's language, or in the source's and the code of that.
+
+    figure: the one that decides the claim `name`; found: its verdict among the measured
+    """
+    if page.language == page.source.code:
+        return found["flips"], ""
+    own = catalogue.flips(figure, name, found["flips"], page.language, page.shelf.root)
+    return (own, "") if own else (found["flips"], page.source.html)
 
 
 def margin(page, found) -> str:

@@ -10,7 +10,7 @@ from scripts.l10n.desk import AUTHORS
 from scripts.site.staging import folder_of
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-CITED = re.compile(r' id="ref-([^"]+)"')
+CITED = re.compile(r'id="ref-([^"]+)"')
 CARD = (1200, 630)  # pixels of a card, as social.py draws it
 
 

@@ -66,12 +66,13 @@ def _claims(page, measured):
     """Every claim that the figure decides: verdict, by how much, and what would turn it."""
     if not measured.claims:
         return ""
-    rows = "".join(_claim(page, name, found) for name, found in measured.claims.items())
+    figure, found = measured.figure, measured.claims.items()
+    rows = "".join(_claim(page, figure, *claim) for claim in found)
     label = escape(page.words["evidence_claims"])
     return f'<p class="card-part">{label}</p><ul class="evidence-claims">{rows}</ul>'
 
 
-def _claim(page, name, found):
+def _claim(page, figure, name, found):
     words, kind = page.words, claims.css(claims.key(page, found["verdict"]))
     verdict = interface.verdict(found["verdict"], page.language, page.shelf.root)
     said = claims.margin(page, found).format(
@@ -82,15 +83,16 @@ def _claim(page, name, found):
         f'<li><span class="claim-id">{escape(name)}</span> '
         f'<strong class="verdict {kind}">{escape(verdict)}</strong> {escape(said)} '
         f"{escape(words['claim_margin'].format(margin=margin))} "
-        f"{_flips(page, found)}</li>"
+        f"{_flips(page, claims.flips(page, figure, name, found))}</li>"
     )
 
 
-def _flips(page, found) -> str:
-    """What would turn a verdict, in the words of the script; says in which language they are."""
-    label, source = escape(page.words["claim_flips"]), page.source.html
-    named = f'<span lang="{source}">{escape(found["flips"])}</span>'
-    return f'<span class="flips">{label} {named}</span>'
+def _flips(page, said) -> str:
+    """What would turn a verdict; says in which language, where that is not the page's."""
+    text, language = said
+    other = f' lang="{language}"' if language else ""
+    label = escape(page.words["claim_flips"])
+    return f'<span class="flips">{label} <span{other}>{escape(text)}</span></span>'
 
 
 def _setup(page, measured):

@@ -14,6 +14,7 @@ from scripts.site import (
     describing,
     elsewhere,
     header,
+    listing,
     notebooks,
     policy,
     references,
@@ -24,7 +25,12 @@ from scripts.site.errors import PageError
 from scripts.site.shelf import ROOT
 
 ALIGNED = re.compile(r'style="text-align: (left|center|right);"')  # columns of a table
-DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+UNSEARCHED = re.compile(  # drawings, the cards of numbers and evidence, tables
+    r'<svg\b.*?</svg>|<div popover id="(?:card|evidence)-.*?class="card-close".*?</div>'
+    r"|<details data-search-exclude>.*?</details>",
+    re.DOTALL,
+)
+CODE, COLOURED = re.compile(r"<pre\b.*?</pre>", re.DOTALL), re.compile(r"</?span\b[^>]*>")
 previewed = False
 
 
@@ -39,6 +45,8 @@ def on_config(config):
     language = registry.find(config.extra["code"])
     config.extra["words"] = interface.words(language.code)
     config.extra["language"] = language
+    pages = listing.entries(ROOT, [language.code])[language.code]
+    config.extra["feed"] = bool(listing.dated(pages))
     config.extra["stamp"] = stamp.fingerprint(ROOT)
     config.extra["policy"] = "" if previewed else policy.meta()
     config.extra["material"] = {"bundle": _script("bundle"), "worker": _script("workers/search")}
@@ -60,9 +68,10 @@ def on_files(files, config):
 
 
 @event_priority(100)  # before the search reads the page
-def without_drawings(context, page, config, nav):
-    """The search would read through every line of every drawing, longer than all else takes."""
-    context["whole"], page.content = page.content, DRAWN.sub("", page.content)
+def searched(context, page, config, nav):
+    """The search would read through all that it then leaves out, longer than all else takes."""
+    context["whole"], read = page.content, UNSEARCHED.sub("", page.content)
+    page.content = CODE.sub(lambda code: COLOURED.sub("", code[0]), read)
 
 
 @event_priority(-100)  # after it
@@ -85,7 +94,7 @@ def told(context, page, config, nav):
     return context
 
 
-on_page_context = CombinedEvent(without_drawings, told)
+on_page_context = CombinedEvent(searched, told)
 
 
 def on_build_error(error):

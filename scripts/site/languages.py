@@ -8,7 +8,7 @@ import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block
 
-from scripts.l10n import catalogue, interface, ledger, pages, registry
+from scripts.l10n import catalogue, interface, ledger, originals, pages, registry
 from scripts.site.errors import did_you_mean
 from scripts.site.ledger import part
 
@@ -67,7 +67,7 @@ class Languages(Block):
 
     def _words(self, body, code):
         """One row for the words inside figures and demos, one for those of the site."""
-        shown, known = catalogue.translations(code, self.root), catalogue.english(self.root)
+        shown, known = catalogue.translations(code, self.root), originals.english(self.root)
         own = interface.own(code, self.root)
         site = interface.words(registry.source(self.root).code, self.root)
         for key, done, of, todo in (

@@ -109,14 +109,15 @@ class Ledger(Block):
         )
         way = part(told, "a", "ledger-way", drawing.words["title"])
         way.set("href", self.page.shelf.place_of(entry["figure"]))
-        self._flips(row, decided)
+        self._flips(row, claims.flips(self.page, entry["figure"], name, decided))
 
-    def _flips(self, row, decided):
-        """The outcome named beforehand as the one that turns the verdict, in its own language."""
+    def _flips(self, row, said):
+        """The outcome named beforehand as the one that turns the verdict."""
         told = part(row, "p", "claim-margin", f"{self.page.words['claim_flips']} ")
-        named, source = part(told, "span", "flips", decided["flips"]), self.page.source
-        if source.code != self.page.language:
-            named.set("lang", source.html)
+        text, language = said
+        named = part(told, "span", "flips", text)
+        if language:
+            named.set("lang", language)
 
 
 def kind(page, line, name, entry) -> str:

@@ -1,7 +1,9 @@
 """Lists for machines: a feed of the chapters for each language, and one map of all addresses.
 
-feed.xml is Atom (RFC 4287). sitemap.xml needs full addresses and is made only where SITE_URL says
-them; each address names its translations, so a search engine offers a reader the right one.
+feed.xml is Atom (RFC 4287), where each entry says when it was last changed. A page whose date
+nobody knows is left out, and a clone without a history gives no feed at all. sitemap.xml needs full
+addresses and is made only where SITE_URL says them; each address names its translations, so a
+search engine offers a reader the right one.
 """
 
 import xml.etree.ElementTree as etree
@@ -21,7 +23,10 @@ MAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1
 
 @dataclass(frozen=True)
 class Entry:
-    """A page that is written in a language. address: below that language's root, as "holes/"."""
+    """A page that is written in a language.
+
+    address: below that language's root, as "holes/"; date: of its last commit, "" where unknown
+    """
 
     name: str
     address: str
@@ -49,8 +54,14 @@ def _entry(path: Path, root: Path, known) -> Entry:
     meta, _ = frontmatter.read(path.read_text(encoding="utf-8"), place)
     address = "" if path.stem == "index" else f"{path.stem}/"
     appendix = bool(meta.get("appendix"))
-    date = chronicle.of(path, root, known)
+    date = known.get(place, "")
     return Entry(path.name, address, meta["title"], meta["description"], date, appendix)
+
+
+def dated(pages: list[Entry]) -> list[Entry]:
+    """The chapters of a language's feed, the last changed first."""
+    chapters = [page for page in pages if page.date and not page.appendix]
+    return sorted(chapters, key=lambda page: page.date, reverse=True)
 
 
 def write(root: Path, pages: dict[str, list[Entry]], site: Path, base: str) -> None:
@@ -59,8 +70,9 @@ def write(root: Path, pages: dict[str, list[Entry]], site: Path, base: str) -> N
     for path in (*site.glob("sitemap.xml*"), *site.glob("*/sitemap.xml*")):
         path.unlink()  # MkDocs knows one language at a time
     for code, listed in pages.items():
-        folder = folder_of(languages[code])
-        files.write(site / folder / "feed.xml", feed(root, languages[code], listed, base))
+        if dated(listed):
+            place = site / folder_of(languages[code]) / "feed.xml"
+            files.write(place, feed(root, languages[code], listed, base))
     if base:
         listed = sitemap({languages[code]: listed for code, listed in pages.items()}, base, root)
         files.write(site / "sitemap.xml", listed)
@@ -68,17 +80,15 @@ def write(root: Path, pages: dict[str, list[Entry]], site: Path, base: str) -> N
 
 
 def feed(root: Path, language, pages: list[Entry], base: str) -> bytes:
-    """Atom feed of a language's chapters, the last changed first."""
-    chapters = sorted(
-        (page for page in pages if not page.appendix), key=lambda page: page.date, reverse=True
-    )
+    """Atom feed of a language's chapters, of which one at least has a date."""
+    chapters = dated(pages)
     words, own = interface.words(language.code, root), base + folder_of(language)
     home = next((page.title for page in pages if not page.address), "Where the Map Ends")
     top = etree.Element("feed", {"xmlns": ATOM, "xml:lang": language.html})
     _told(top, "title", home)
     _told(top, "subtitle", words["motto"])
     _told(top, "id", own or f"urn:where-the-map-ends:{language.code}")
-    _told(top, "updated", chapters[0].date if chapters else "1970-01-01T00:00:00+00:00")
+    _told(top, "updated", chapters[0].date)
     etree.SubElement(top, "link", rel="self", href=f"{own}feed.xml")
     etree.SubElement(top, "link", rel="alternate", href=own or "./")
     _told(etree.SubElement(top, "author"), "name", AUTHORS)
@@ -100,7 +110,8 @@ def sitemap(pages: dict, base: str, root: Path) -> bytes:
         for page in listed:
             row = etree.SubElement(top, "url")
             _told(row, "loc", base + folder_of(language) + page.address)
-            _told(row, "lastmod", page.date)
+            if page.date:
+                _told(row, "lastmod", page.date)
             for other in pages:
                 if exists(root, other.code, page.name):
                     href = base + folder_of(other) + page.address

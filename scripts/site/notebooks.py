@@ -2,25 +2,29 @@
 
 The script is the notebook. jupytext cuts it into cells, the docstring becomes prose, and the
 outputs are those that are kept: the drawing, the numbers, the verdicts. Nothing is executed.
+Cutting takes longer than all else, so the cells of a script are kept in build/cells.
 """
 
 import ast
+import json
 import re
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
-import jupytext
 import nbformat
 from nbformat import v4
 
-from scripts.engine import waist
+from scripts.engine import files, waist
 from scripts.l10n import registry
 from scripts.site import figures
 from scripts.site.page import Page
 from scripts.site.shelf import Shelf
 
+KEPT = "build/cells"
 CARRIED = re.compile(
-    r"<style\b.*?</style>|<script\b.*?</script>|<clipboard-copy\b.*?</clipboard-copy>|<!--.*?-->",
+    r"<style\b.*?</style>|<script\b.*?</script>|<clipboard-copy\b.*?</clipboard-copy>|<!--.*?-->"
+    r'|<div class="clipboard-copy-txt".*?</div>',  # the code once more, for the button
     re.DOTALL,
 )
 
@@ -45,14 +49,14 @@ def notebook(page: Page, figure: str) -> nbformat.NotebookNode:
     source = (page.shelf.root / page.path).read_text(encoding="utf-8")
     drawn = page.quote(0, page.shelf.drawing, figure, page.language)
     prose, code = parted(source)
-    cells = together(jupytext.reads(code, fmt="py:light").cells)
-    for cell in cells:
+    parts = cells(code, page.shelf.root)
+    for cell in parts:
         if cell.cell_type == "code":
             cell.outputs = outputs(page, figure, drawn, cell.source)
     kicker = f'<p class="kicker">{escape(page.words["how_made"])}</p>'
     title = f"{kicker}\n\n# {drawn.words['title']}"
     told = v4.new_markdown_cell(f"{title}\n\n{_said(page, prose)}")
-    result = v4.new_notebook(cells=[told, *cells])
+    result = v4.new_notebook(cells=[told, *parts])
     for number, cell in enumerate(result.cells):
         cell.id = f"cell-{number}"
     result.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "3"}
@@ -64,6 +68,19 @@ def parted(source: str) -> tuple[str, str]:
     tree = ast.parse(source)
     end = tree.body[0].end_lineno if ast.get_docstring(tree) else 0
     return ast.get_docstring(tree) or "", "\n".join(source.splitlines()[end:]).strip() + "\n"
+
+
+def cells(code: str, root: Path) -> list:
+    """The cells of a script."""
+    name = files.digest(f"{version('jupytext')} {SOURCE} {code}")[:32]
+    kept = files.kept(root / KEPT / f"{name}.json", lambda: json.dumps(cut(code)).encode())
+    return nbformat.from_dict(json.loads(kept))
+
+
+def cut(code: str) -> list:
+    import jupytext
+
+    return together(jupytext.reads(code, fmt="py:light").cells)
 
 
 def together(cells: list) -> list:
@@ -112,7 +129,8 @@ def verdicts(page, measured) -> str:
 
 
 def bare(html: str) -> str:
-    """A notebook page without the styles and scripts that every one of them carries (595 kB).
+    """A notebook page without the styles and scripts that every one of them carries (595 kB), and
+    without a second copy of its code, which the search would find twice.
 
     A Chinese heading gets an id of no letters there; none at all is what HTML allows.
     """
@@ -130,3 +148,6 @@ def _said(page, prose: str) -> str:
 
 def _shown(html: str):
     return v4.new_output("display_data", data={"text/html": html})
+
+
+SOURCE = files.digest(Path(__file__).read_bytes())[:8]

@@ -14,7 +14,7 @@ import threading
 from pathlib import Path
 
 from scripts.engine import drawings, files, making, source, wording
-from scripts.l10n import interface, registry
+from scripts.l10n import interface, originals, registry
 from scripts.site import building, mkdocs_page, notebooks
 from scripts.site.shelf import Shelf
 
@@ -58,10 +58,14 @@ class Preview:
             return self.build()
         for name in styles:
             self.copy(name)
-        if any(name.endswith("/words.yml") for name in saved):
-            return self.reword(shown)
         before, self.said = self.said, self.spoken()
-        demos = self.said != before or any(name.startswith(DEMOS) for name in saved)
+        said = {name for name, _ in before.items() ^ self.said.items()}
+        outcomes = any(name.endswith(originals.FLIPS) for name in said)
+        if said:
+            forget()
+        if outcomes or any(name.endswith("/words.yml") for name in saved):
+            return self.reword(shown)
+        demos = bool(said) or any(name.startswith(DEMOS) for name in saved)
         prose = any(name.startswith("docs/") for name in saved - styles)
         self.pages(figures, demos, prose)
         if self.later:
@@ -83,11 +87,13 @@ class Preview:
         )
 
     def spoken(self) -> dict[str, str]:
-        """{demo: digest of its words} in this language; the source's stand in the demos."""
+        """Digests of the words of each demo, "demo.ball", and of what would turn verdicts,
+        "ball.flips", in this language; the source's stand in their scripts.
+        """
         if not (self.root / f"figures_src/words/{self.code}.po").exists():
             return {}
         digests = wording.digests(self.code, self.root)
-        return {name: said for name, said in digests.items() if name.startswith("demo.")}
+        return {name: said for name, said in digests.items() if "." in name}
 
     def build(self) -> None:
         """Everything, as MkDocs does it; what it gathered is kept for single pages."""

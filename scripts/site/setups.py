@@ -12,7 +12,8 @@ from scripts.engine import memo, source
 from scripts.engine.numbers import write
 
 
-@memo.while_unchanged(source.figure_path, 64)  # a preview asks at every save
+# Every page that quotes a number of the figure asks.
+@memo.while_unchanged(lambda figure, root: source.figure_path(figure, root), 64)
 def units(figure: str, root: Path) -> dict[str, str]:
     """{field: the comment beside it} of a figure's Setup; {} where there is no script."""
     path = source.figure_path(figure, root)

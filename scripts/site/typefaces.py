@@ -43,13 +43,14 @@ def face(source: Path, weights) -> bytes:
     from fontTools.varLib import instancer
 
     whole = io.BytesIO()
-    font = instancer.instantiateVariableFont(TTFont(source), {"wght": weights})
+    font = TTFont(source, recalcTimestamp=False)  # the same bytes in every clone
+    font = instancer.instantiateVariableFont(font, {"wght": weights})
     font.flavor = None
     font.save(whole)
     whole.seek(0)
     options = subset.Options(layout_features=FEATURES, notdef_outline=True)
     options.flavor = "woff2"
-    font = TTFont(whole)
+    font = TTFont(whole, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=LETTERS)
     cutter.subset(font)

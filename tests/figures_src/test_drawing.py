@@ -70,6 +70,14 @@ def test_shares_are_written_as_percentages():
     assert [text.get_text() for text in axes.get_yticklabels()] == ["0%", "50%", "100%"]
 
 
+def test_halves_go_from_guessing_to_always_with_a_line_where_guessing_is():
+    axes = page().figure(300).subplots()
+    drawing.halves(axes, "right answers", page())
+    assert [text.get_text() for text in axes.get_yticklabels()] == ["50%", "75%", "100%"]
+    assert list(axes.lines[0].get_ydata()) == [0.5, 0.5]
+    assert axes.get_ylim()[0] < 0.5 and axes.get_ylim()[1] > 1
+
+
 def test_no_network_is_quoted_as_quite_sure():
     assert drawing.answer("a panda", 0.5, page()) == "a panda 50.0%"
     assert drawing.answer("a panda", 1.0, page()) == "a panda > 99.9%"

@@ -13,7 +13,7 @@ def test_another_folder_can_be_pruned(repository, tmp_path):
 
 
 def test_what_is_packed_goes_but_not_with_the_store_of_a_team(repository, tmp_path):
-    names = ("pictures/a.webp", "lights/a.npz", "cards/en-a.png", "snapshots/a")
+    names = ("pictures/a.webp", "lights/a.npz", "cards/en-a.png", "cells/a.json", "snapshots/a")
     places = [repository.path(f"build/{name}") for name in names]
     for path in places:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -21,4 +21,4 @@ def test_what_is_packed_goes_but_not_with_the_store_of_a_team(repository, tmp_pa
     repository.run("prune", f"STORE={tmp_path}/team")
     assert all(path.exists() for path in places)
     said = repository.run("prune").said
-    assert said.count(": 1 files removed") == 4 and not any(path.exists() for path in places)
+    assert said.count(": 1 files removed") == 5 and not any(path.exists() for path in places)

@@ -139,3 +139,26 @@ def test_print_leaves_out_what_paper_cannot_do(visit):
     assert page.locator(".figure svg").first.is_visible()
     paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert paper == "rgb(253, 252, 248)"
+
+
+GAPS = """() => [...document.querySelectorAll(".route li + li")].map(port => {
+  const dots = parseFloat(getComputedStyle(port, "::before").left);
+  const start = port.getBoundingClientRect().left + dots;
+  const width = parseFloat(getComputedStyle(port, "::before").width);
+  const named = port.previousElementSibling.querySelector("[aria-current] span");
+  const mark = port.querySelector("a");
+  const inset = parseFloat(getComputedStyle(mark, "::before").marginLeft);
+  const edge = mark.getBoundingClientRect().left;
+  return {
+    before: named ? start - named.getBoundingClientRect().right : null,
+    after: mark.hasAttribute("aria-current") ? edge + inset - start - width : null,
+  };
+})"""
+
+
+@pytest.mark.parametrize("name", ["hospital/", "zh/hospital/"])
+def test_the_route_in_the_header_touches_neither_the_name_nor_the_dot_of_the_chapter(visit, name):
+    gaps = visit(name, viewport={"width": 1440, "height": 700}).evaluate(GAPS)
+    before = [gap["before"] for gap in gaps if gap["before"] is not None]
+    after = [gap["after"] for gap in gaps if gap["after"] is not None]
+    assert len(before) == len(after) == 1 and min(before + after) >= 4  # pixels

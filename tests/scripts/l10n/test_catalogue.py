@@ -1,4 +1,4 @@
-"""The words of figures and demos are read without running a script, and stay in step."""
+"""The words of figures and demos stay in step with their scripts."""
 
 import polib
 import pytest
@@ -31,16 +31,6 @@ def texts(essay):
 def test_no_figure_of_the_essay_has_a_broken_hole():
     for language in registry.translations():
         assert not [p for p in catalogue.problems(language.code) if p.level == ERROR]
-
-
-def test_words_are_found_in_figures_and_demos_with_their_line(essay):
-    found = catalogue.english(essay)
-    assert [(word.context, word.text) for word in found.values()] == [
-        ("ball.title", "The ball"),
-        ("ball.alt", "It is {flat:.0%} flat."),
-        ("demo.ball.turn", "Turn it"),
-    ]
-    assert (found["ball.alt"].file, found["ball.alt"].line) == (FIGURE, 1)
 
 
 def test_a_complete_catalogue_has_no_problem(translated):
@@ -96,24 +86,33 @@ def test_an_untranslated_word_only_warns(essay):
     assert {problem.level for problem in catalogue.problems("zh", essay)} == {WARNING}
 
 
-@pytest.mark.parametrize(
-    ("source", "message"),
-    [
-        ('x = 1\nWORDS = {"a": f"{x}"}', "a.py:2: error: a word must be plain text"),
-        ('WORDS = dict(a="b")', "a.py:1: error: WORDS must be written out"),
-        ('WORDS = {\n"a": "b {c"}', "a.py:2: error: a word must be plain text"),
-        ("WORDS = {", "a.py:1: error: this is not Python"),
-    ],
-)
-def test_words_that_cannot_be_read_are_refused_with_their_line(source, message):
-    with pytest.raises(L10nError) as stop:
-        catalogue.words_of(source, "a.py")
-    assert str(stop.value).startswith(message)
-
-
 def test_a_damaged_catalogue_and_an_unknown_figure_are_named(translated):
     with pytest.raises(L10nError, match="no figure or demo `bell`"):
         catalogue.words("bell", "zh", translated)
     (translated / BOOK).write_text("nonsense\n", encoding="utf-8")
     with pytest.raises(L10nError, match="zh.po: error: this is no gettext catalogue"):
         catalogue.problems("zh", translated)
+
+
+def claimed(edit, flips="it stays a ball"):
+    edit(FIGURE, "WORDS", f'CLAIMS = {{"B8": Claim("flat", "above", 0.5, "{flips}")}}\nWORDS')
+
+
+def test_what_would_turn_a_verdict_is_translated_like_any_word(translated, edit):
+    claimed(edit)
+    assert "`ball.flips.B8` is missing" in texts(translated)[0]
+    catalogue.update("zh", translated)
+    assert catalogue.flips("ball", "B8", "it stays a ball", "zh", translated) == ""
+    fill(translated, {"ball.flips.B8": "它仍是一团"})
+    assert texts(translated) == []
+    assert catalogue.flips("ball", "B8", "it stays a ball", "zh", translated) == "它仍是一团"
+    assert catalogue.words("ball", "zh", translated).keys() == {"title", "alt"}
+
+
+def test_another_outcome_than_the_one_translated_is_noticed_and_not_shown(translated, edit):
+    claimed(edit)
+    catalogue.update("zh", translated)
+    fill(translated, {"ball.flips.B8": "它仍是一团"})
+    edit(FIGURE, "it stays a ball", "it tears")
+    assert "the English of `ball.flips.B8` changed at" in texts(translated)[0]
+    assert catalogue.flips("ball", "B8", "it tears", "zh", translated) == ""

@@ -1,7 +1,9 @@
 """A small repository for the site's tests: two languages, one measured and drawn figure."""
 
 import json
+import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ NUMBERS = {
     "flat_end": {"middle": 0.934, "low": 0.91, "high": 0.95, "seeds": [0.93, 0.934, 0.94]},
     "flipped": {"middle": 0.5, "low": 0.4, "high": 0.6, "seeds": [0.5, 0.4, 0.6], "of": [20] * 3},
 }
+DAY = "2024-05-06T12:00:00+00:00"
 CLAIM = {
     "verdict": "HOLDS HERE", "number": "flat_end", "value": 0.934, "stands": "above",
     "threshold": 0.8, "margin": 0.134, "flips": "it does not open", "seeds_agreeing": 3,
@@ -71,6 +74,34 @@ def draw(root, code, alt):
     (folder / "paper_ball.png").write_bytes(b"a picture")
     words = {"title": "The ball", "alt": alt, "description": f"{alt} Layer by layer."}
     (folder / "paper_ball.words.json").write_text(json.dumps(words), encoding="utf-8")
+
+
+def git(root, *words, day=DAY):
+    environment = {
+        **os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day,
+        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
+    }  # fmt: skip
+    known = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", "-C", root, *known, *words], check=True, env=environment)
+
+
+def commit(root, day):
+    git(root, "add", "-A", day=day)
+    git(root, "commit", "-q", "-m", "x", day=day)
+
+
+def cut(root, folder):
+    """A clone of the last commit only."""
+    git(root, "clone", "-q", "--depth", "1", f"file://{root}", str(folder))
+    return folder
+
+
+def translated(root, flips):
+    """A Chinese catalogue in which the outcome that turns B8 is translated."""
+    entry = f'msgctxt "paper_ball.flips.B8"\nmsgid "{CLAIM["flips"]}"\nmsgstr "{flips}"\n'
+    path = root / "figures_src/words/zh.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'msgid ""\nmsgstr ""\n\n{entry}', encoding="utf-8")
 
 
 @pytest.fixture

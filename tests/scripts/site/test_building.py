@@ -8,16 +8,6 @@ from scripts.site.errors import PageError
 LINK = "Doc file 'a.md' contains a link 'gone.md', but the target is not found."
 
 
-class Process:
-    """A MkDocs that has ended."""
-
-    def __init__(self, returncode, output=""):
-        self.returncode, self.output = returncode, output
-
-    def communicate(self):
-        return self.output, None
-
-
 @pytest.fixture
 def built(repository, monkeypatch):
     """Two languages that MkDocs has built, and an older site."""
@@ -43,7 +33,6 @@ def test_languages_lie_together_and_share_what_is_common(built):
     assert (site / "assets/bundle.js").exists() and not (site / "zh/assets").exists()
     assert (site / "take/paper_ball.png").exists() and (site / "zh/take/paper_ball.svg").exists()
     assert (site / "_headers").exists() and (site / "version.json").exists()
-    assert (site / "zh/feed.xml").exists()
     assert not list(site.rglob("*.map")) and not (site / "old.html").exists()
 
 
@@ -67,13 +56,14 @@ def test_addresses_of_strangers_are_taken_out_of_scripts(tmp_path):
 
 def test_a_broken_link_is_told_with_file_and_line(repository):
     (repository / "docs/en/a.md").write_text("One\n\n[x](gone.md)\n", encoding="utf-8")
-    told = building.problems(repository, "zh", Process(1, f"INFO - x\nWARNING -  {LINK}\n"))
+    told = building.problems(repository, "zh", 1, f"INFO - x\nWARNING -  {LINK}\n")
     assert told[0].startswith("docs/en/a.md:3: ") and "gone.md" in told[0]
 
 
 def test_success_has_no_problems_and_an_unknown_failure_is_told_whole(repository):
-    assert building.problems(repository, "en", Process(0)) == []
-    assert building.problems(repository, "en", Process(1, "boom")) == ["boom"]
+    assert building.problems(repository, "en", 0, "") == []
+    assert building.problems(repository, "en", 1, "boom") == ["boom"]
+    assert "ended with -9" in building.problems(repository, "en", -9, "")[0]
 
 
 def test_a_stale_measurement_is_refused_with_its_command(repository, monkeypatch):

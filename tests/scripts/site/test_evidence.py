@@ -6,6 +6,7 @@ import pytest
 
 from scripts.site import evidence
 from scripts.site.page import Page
+from tests.scripts.site.conftest import translated
 
 
 @pytest.fixture
@@ -34,7 +35,14 @@ def test_the_numbers_that_are_not_listed_are_counted_and_can_be_reached(shelf):
 def test_a_claim_says_by_how_much_and_what_turns_it(html):
     assert "B8 HOLDS HERE flat_end is 0.934; the claim stands above 0.8." in text(html)
     assert "Distance from the threshold: 0.134" in text(html)
-    assert 'turns it: <span lang="en">it does not open</span>' in html
+    assert "turns it: <span>it does not open</span>" in html
+
+
+def test_what_turns_a_claim_is_said_in_the_language_of_the_page(shelf, repository):
+    card = evidence.card(Page([], shelf, "zh"), "paper_ball", {})
+    assert '<span lang="en">it does not open</span>' in card
+    translated(repository, "它没有展开")
+    assert "<span>它没有展开</span>" in evidence.card(Page([], shelf, "zh"), "paper_ball", {})
 
 
 def test_it_says_where_it_comes_from_and_how_to_measure_it_again(html):

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from material.plugins.search.plugin import Parser
 from mkdocs.exceptions import BuildError
 
 from scripts.site import hooks
@@ -39,8 +40,19 @@ def test_a_column_is_aligned_by_a_class_and_code_can_be_scrolled_by_key():
     assert shown == '<td class="right">1</td><pre tabindex="0">x</pre>'
 
 
-def test_the_search_reads_a_page_without_its_drawings():
-    page, context = SimpleNamespace(content='<p>a</p><svg class="x"><path/></svg>'), {}
-    whole = page.content
-    hooks.without_drawings(context, page, None, None)
-    assert page.content == "<p>a</p>" and context == {"whole": whole}
+def test_the_search_is_spared_drawings_tables_and_cards(convert):
+    told = "/// figure | paper_ball\nIt opens.\n///\n\nAnd [=paper_ball.flat_end] is left."
+    page, context = SimpleNamespace(content=convert(told)), {}
+    whole, found = page.content, read(page)
+    hooks.searched(context, page, None, None)
+    assert context == {"whole": whole} and len(page.content) < len(whole) / 3
+    for left_out in ("<svg", "<table", "popover id", "card-close"):
+        assert left_out in whole and left_out not in page.content
+    assert found == read(page) and "It opens" in found and "is left" in found
+
+
+def read(page):
+    """The text that Material's search finds on a page."""
+    parser = Parser()
+    parser.feed(page.content)
+    return ["".join(section.text) for section in parser.data if not section.is_excluded()][0]

@@ -9,6 +9,7 @@ import yaml
 from scripts.engine import waist
 from scripts.site.errors import PageError
 from scripts.site.shelf import Shelf
+from tests.scripts.site.conftest import translated
 
 ROOT = Path(__file__).resolve().parents[3]
 CLAIMS = yaml.safe_load((ROOT / "docs/claims.yml").read_text(encoding="utf-8"))
@@ -38,6 +39,9 @@ def test_a_measured_claim_shows_its_verdict_its_number_and_the_way_to_its_figure
 def test_a_verdict_says_which_outcome_was_named_as_the_one_that_turns_it(decided, convert):
     html = convert("/// ledger | B\n///", "zh")
     assert '<span class="flips" lang="en">it does not open</span>' in html
+    translated(decided, "它没有展开")
+    html = convert("/// ledger | B\n///", "zh")
+    assert '<span class="flips">它没有展开</span>' in html
 
 
 def test_a_claim_about_the_world_outside_is_dated(decided, convert):

@@ -1,6 +1,7 @@
 """A figure's script is its own notebook, with the outputs that are kept."""
 
-from scripts.site.notebooks import bare, parted, write
+from scripts.site import notebooks
+from scripts.site.notebooks import bare, cells, parted, write
 
 SCRIPT = '''"""The ball.
 
@@ -33,6 +34,14 @@ def test_the_docstring_becomes_prose_and_the_rest_cells(repository):
     assert "在此成立" in shown[0] and "纸团展开。" in shown[1] and "flat_end" in shown[2]
 
 
+def test_a_script_is_cut_into_cells_once_for_all_languages(repository, monkeypatch):
+    code, asked = "import math\n\nimport numpy\n\nx = 1\n", []
+    first = cells(code, repository)
+    monkeypatch.setattr(notebooks, "cut", lambda code: asked.append(code))
+    assert cells(code, repository) == first and not asked
+    assert [cell.source for cell in first] == ["import math\n\nimport numpy", "x = 1"]
+
+
 def test_notebooks_of_figures_that_are_gone_go_too(repository):
     folder = repository / "build/notebooks/en/how"
     folder.mkdir(parents=True)
@@ -52,4 +61,6 @@ def test_a_script_parts_into_its_docstring_and_the_rest():
 def test_pages_carry_no_styles_and_no_scripts():
     html = "<style>a</style><p>kept</p><script>import('https://x')</script>"
     assert bare(html) == "<p>kept</p>"
+    twice = '<pre>a &lt; b</pre><div class="clipboard-copy-txt" id="cell-1">a &lt; b</div>'
+    assert bare(twice) == "<pre>a &lt; b</pre>"
     assert bare('<h1 id="">纸团</h1>') == "<h1>纸团</h1>", "an empty id is no HTML"

@@ -72,6 +72,21 @@ def test_new_words_of_the_site_are_shown_on_the_open_page_first(built, tmp_path,
     assert built.config.extra["words"]["figure"] == "Picture {number}"
 
 
+def test_what_would_turn_a_verdict_is_said_anew_on_every_page(built, tmp_path, monkeypatch):
+    told, book = [], tmp_path / "figures_src/words/en.po"
+    book.parent.mkdir(parents=True)
+    entry = 'msgctxt "ball.{key}"\nmsgid "it tears"\nmsgstr "{said}"\n'
+    monkeypatch.setattr(preview.making, "make", lambda *given, **more: None)
+    built.reword = lambda shown: told.append("reworded")
+    built.pages = lambda figures, demos, prose: told.append(f"demos: {demos}")
+    for key, said in (("flips.B8", "es reißt"), ("flips.B8", "es zerreißt"), ("title", "Kugel")):
+        book.write_text('msgid ""\nmsgstr ""\n\n' + entry.format(key=key, said=said))
+        built.show({"figures_src/words/en.po"})
+    assert told == ["reworded", "reworded", "reworded"]
+    built.show({"figures_src/words/en.po"})
+    assert told[3:] == ["demos: False"]
+
+
 def test_pages_that_are_not_open_wait_for_whatever_is_saved_meanwhile(built, monkeypatch):
     told = []
     monkeypatch.setattr(preview.interface, "words", lambda *given: {})
