@@ -15,6 +15,9 @@ function load() {
 if (button && panel) {
   button.hidden = false;
   button.addEventListener("click", load);
+  // Material's script looks at the word when a key is let go; what is pasted or dictated has none.
+  const word = panel.querySelector("input");
+  word.addEventListener("input", () => word.dispatchEvent(new Event("keyup")));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
