@@ -162,10 +162,10 @@ def room(figure, left, top, width, height):
     return figure.add_axes(place)
 
 
-def paper(figure, left, top, side, sheets, density=2):
+def paper(figure, left, top, side, sheets, density=1.6):
     """A lit picture of sheets (n, vertices, vertices, 3) in a square room without axes.
 
-    density: pixels of the picture per pixel of the page
+    density: pixels of the picture per pixel of the page; paper is smooth, and pages should be light
     """
     axes = room(figure, left, top, side, side)
     axes.set_axis_off()
