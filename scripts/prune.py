@@ -2,18 +2,16 @@
 
 Only what the last measurement of a figure used, from functions that have not changed since, stays;
 packed pictures and lit paper of drawings, cards of pages, cells of scripts and snapshots of Python
-go. All of it can be made again.
-STORE=folder prunes another store than build/store, and nothing else: one that a team shares is
-pruned from the checkout that has all figures of the team. A store at a URL has no locks and is not
-pruned from here. Exit status: 0, or 2 for a wrong request.
+go. All of it can be made again. STORE=folder prunes another store than build/store, and nothing
+else: one that a team shares is pruned from the checkout that has all figures of the team. A store
+at a URL has no locks and is not pruned from here. Exit status: 0, or 2 for a wrong request.
 """
 
-from scripts.engine import files, options, pictures, store
+from scripts.engine import files, options, store
 from scripts.engine.errors import UsageError
 from scripts.engine.files import ROOT
 
 OPTIONS = {"STORE": "the folder to prune; build/store by default"}
-KEPT = (pictures.FOLDER, "build/lights", "build/cards", "build/cells", "build/snapshots")
 
 
 def main(given, root=ROOT):
@@ -27,7 +25,7 @@ def main(given, root=ROOT):
     after = store.size(folder)
     print(f"{folder}: {removed} entries removed ({store.told(before - after)}), "
           f"{kept} stay ({store.told(after)})")  # fmt: skip
-    for place in () if given["STORE"] else KEPT:
+    for place in () if given["STORE"] else files.KEPT:
         if removed := files.clear(root / place):
             print(f"{place}: {removed} files removed, made again where they are needed")
     return 0

@@ -56,6 +56,10 @@ def exchange(fresh, target):
         old.rename(fresh)
 
 
+# Where `kept` remembers: swept of half-written files by each run, emptied by make prune.
+KEPT = ("build/pictures", "build/lights", "build/cards", "build/cells", "build/snapshots")
+
+
 def kept(path, make):
     """What `make()` gave once, as bytes: remembered in the file `path`, behind a digest of it.
 

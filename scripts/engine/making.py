@@ -10,7 +10,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from scripts.engine import drawings, files, networks, pictures, plan, source, turn, waist
+from scripts.engine import drawings, files, networks, plan, source, turn, waist
 from scripts.engine.errors import EngineError, in_words
 from scripts.engine.memo import Memo
 
@@ -21,11 +21,7 @@ SECONDS_EXPORTING = 60.0
 SWEPT = (
     waist.FOLDER,
     *"build build/store build/partial/* build/figures/*".split(),
-    pictures.FOLDER,
-    "build/lights",
-    "build/cards",
-    "build/cells",
-    "build/snapshots",
+    *files.KEPT,
 )
 EXPORTERS = {"onnx", "onnxscript", "onnxruntime"}
 

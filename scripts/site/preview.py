@@ -2,9 +2,8 @@
 
 A style is copied, a page is rendered by itself, a drawing with the pages that show it. Words of
 the site stand on every page: the one that is open comes first, the others wait for whatever is
-saved meanwhile. Claims or
-templates build everything anew. Pages on how figures were made, the search and the table of
-translations wait for such a build.
+saved meanwhile. Claims or templates build everything anew. Pages on how figures were made, the
+search and the table of translations wait for such a build.
 """
 
 import functools

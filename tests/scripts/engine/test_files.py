@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.engine import files
+from scripts.demos import snapshot
+from scripts.engine import files, lights, pictures
+from scripts.site import notebooks, social
 
 
 def test_writing_the_same_bytes_changes_nothing(tmp_path):
@@ -90,3 +92,8 @@ def test_a_folder_of_kept_files_can_be_cleared(tmp_path):
     files.kept(tmp_path / "kept/a", lambda: b"x")
     assert files.clear(tmp_path / "kept") == 1 and files.clear(tmp_path / "kept") == 0
     assert files.clear(tmp_path / "nowhere") == 0
+
+
+def test_whoever_keeps_something_keeps_it_where_it_is_swept_and_pruned():
+    places = [pictures.FOLDER, lights.FOLDER, social.KEPT, notebooks.KEPT, snapshot.KEPT]
+    assert sorted(places) == sorted(files.KEPT)
