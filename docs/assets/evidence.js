@@ -17,22 +17,12 @@
     element.classList.toggle("one-run", place !== "");
   }
 
-  // A dot of a drawing grows around its own middle; CSS knows only that of its shape.
-  function rooted(stroke) {
-    for (const dot of [stroke, ...stroke.querySelectorAll("use")]) {
-      if (dot.localName !== "use") continue;
-      dot.style.transformOrigin = `${dot.x.baseVal.value}px ${dot.y.baseVal.value}px`;
-    }
-  }
-
   // The strokes of one seed come forward; returns how many of them the wide drawing has.
   function choose(holder, place) {
     holder.classList.toggle("one-seed", place !== "");
     const strokes = [...holder.querySelectorAll(".seed")];
     for (const stroke of strokes) {
-      const chosen = stroke.classList.contains(`seed-${place}`);
-      stroke.classList.toggle("chosen", chosen);
-      if (chosen) rooted(stroke);
+      stroke.classList.toggle("chosen", stroke.classList.contains(`seed-${place}`));
     }
     return strokes.filter((stroke) => stroke.matches(".wide .chosen")).length;
   }

@@ -21,8 +21,8 @@ FOLDER = "build/figures"
 LAYOUTS = {"wide": 720, "narrow": 340}  # pixels of the page
 TAKEN = "wide"  # the layout that is also written as a picture
 PENS = (
-    "drawings.py", "ink.py", "dots.py", "pictures.py", "lights.py", "wording.py", "numbers.py",
-    "fonts.py",
+    "drawings.py", "ink.py", "dots.py", "strokes.py", "pictures.py", "lights.py", "wording.py",
+    "numbers.py", "fonts.py",
 )  # fmt: skip
 PRELOAD = (
     "matplotlib.figure", "matplotlib.style",

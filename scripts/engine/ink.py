@@ -9,7 +9,7 @@ import io
 import re
 import xml.etree.ElementTree as tree
 
-from scripts.engine import dots, pictures
+from scripts.engine import dots, pictures, strokes
 from scripts.engine.errors import EngineError
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
@@ -48,6 +48,7 @@ def svg(figure, name, title, description, inks, seeds=0, pack=pictures.smallest)
     head(root, name, title, description)
     for element in root.iter():
         plain(element)
+    strokes.join(root)
     return tree.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
 
 

@@ -19,7 +19,7 @@ SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 NAMED = re.compile(r'\b(id|for|aria-labelledby)="([^"]+)"')
 INSIDE = re.compile(r'(url\(|xlink:href="|<use\b[^>]*?\shref=")#')
 LINK = re.compile(r'<a\b([^>]*?)\shref="([^"#]*)(?:#([^"]*))?"')
-SOURCE = re.compile(r'\ssrc="([^":]+)"')
+SOURCE = re.compile(r'(\ssrc|<image\b[^>]*? href)="([^":]+)"')
 
 
 def chapters(root: Path) -> list[str]:
@@ -90,7 +90,9 @@ def chapter(site: Path, base: str, name: str, names: list[str]) -> str:
     html = NAMED.sub(lambda found: f'{found[1]}="{_prefixed(name, found[2])}"', html)
     html = INSIDE.sub(lambda found: f"{found[1]}#{name}--", html)
     html = LINK.sub(lambda found: f"<a{found[1]}{_href(found[2], found[3], name, names)}", html)
-    html = SOURCE.sub(lambda found: f' src="{posixpath.normpath(base + place + found[1])}"', html)
+    html = SOURCE.sub(
+        lambda found: f'{found[1]}="{posixpath.normpath(base + place + found[2])}"', html
+    )
     html = html.replace(' loading="lazy"', "")
     return f'<section class="chapter" id="{name}">{html}</section>'
 

@@ -18,6 +18,7 @@ from scripts.site import (
     staging,
     stamp,
     takeaways,
+    unpacking,
 )
 from scripts.site.errors import PageError
 
@@ -114,6 +115,7 @@ def assemble(root: Path, codes: list[str]) -> Path:
 
 def finish(root: Path, codes: list[str], site: Path) -> None:
     """What a finished site says to programs: hosts, search engines, readers of feeds."""
+    unpacking.unpack(site)
     sealing.seal(site)
     hosting.write(site)
     stamp.write(root, site)

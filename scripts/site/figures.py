@@ -4,6 +4,7 @@ Both layouts of the drawing stand in the page and CSS shows the one that fits th
 it is text, colours are variables of the page.
 """
 
+import re
 import xml.etree.ElementTree as etree
 from html import escape
 
@@ -12,6 +13,8 @@ from pymdownx.blocks.block import Block
 from scripts.site import evidence, seeds, takeaways
 from scripts.site.numbers import spell
 from scripts.site.stash import stash
+
+VIEW = re.compile(r'viewBox="([^"]+)"')
 
 
 class Figure(Block):
@@ -42,9 +45,11 @@ class Figure(Block):
 
 def drawing(drawn) -> str:
     """Both layouts; every id inside them carries the name of its drawing."""
-    return (
-        f'<div class="drawing wide" data-search-exclude>{drawn.wide}</div>'
-        f'<div class="drawing narrow" data-search-exclude>{drawn.narrow}</div>'
+    return "".join(
+        f'<div class="drawing {layout}" data-across="{across}" data-down="{down}" '
+        f"data-search-exclude>{svg}</div>"
+        for layout, svg in (("wide", drawn.wide), ("narrow", drawn.narrow))
+        for _, _, across, down in [VIEW.search(svg)[1].split()]
     )
 
 

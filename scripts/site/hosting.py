@@ -14,17 +14,18 @@ meets the style of yesterday.
 from pathlib import Path
 
 from scripts.engine import files
-from scripts.site import policy, staging
+from scripts.site import policy, staging, unpacking
 
 FOREVER = "public, max-age=31536000, immutable"
 AGAIN = "no-cache"  # keep it, but ask whether it changed
-HASHED = r"\.[0-9a-f]{8}\.min\.(js|css)$"
+HASHED = r"(\.[0-9a-f]{8}\.min\.(js|css)|[0-9a-f]{16}\.webp)$"
 # Sent compressed, as pages are; the hosts that read _headers do so by themselves.
 PACKED = (
     "text/css text/javascript application/javascript application/json image/svg+xml "
     "application/wasm application/xml text/xml"
 )
-HASHED_FOLDER = "assets/javascripts/workers/*"  # hosts without patterns: all in it are hashed
+# For hosts without patterns: all in these is hashed.
+HASHED_FOLDERS = ("assets/javascripts/workers/*", f"{unpacking.FOLDER}/*")
 
 
 def write(site: Path) -> None:
@@ -42,7 +43,8 @@ def netlify() -> str:
     """Rules add up there, so the usual answer (ask again) is left to the host, who gives it."""
     common = "".join(f"  {name}: {value}\n" for name, value in policy.headers().items())
     root = staging.path()
-    return f"{root}*\n{common}\n{root}{HASHED_FOLDER}\n  Cache-Control: {FOREVER}\n"
+    kept = (f"\n{root}{each}\n  Cache-Control: {FOREVER}\n" for each in HASHED_FOLDERS)
+    return f"{root}*\n{common}{''.join(kept)}"
 
 
 def apache() -> str:

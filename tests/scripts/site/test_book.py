@@ -10,7 +10,8 @@ PAGE = (
     '<a href="../holes/">x</a> <a class="c" href="../cliffs/#road">x</a> <a href="#a">x</a> '
     '<a href="../how/ball/">x</a> <a href="..">x</a> <a href="https://example.org/">x</a>'
     '<svg aria-labelledby="t d"><use x="1" href="#t"/><path clip-path="url(#t)" id="t"/></svg>'
-    '<img src="../assets/ball.svg" loading="lazy"><script src="x.js"></script></p></article>'
+    '<img src="../assets/ball.svg" loading="lazy"><svg><image x="1" href="../assets/b.webp"/>'
+    '<image href="data:image/webp;base64,AA"/></svg><script src="x.js"></script></p></article>'
 )
 
 
@@ -67,6 +68,7 @@ def test_every_id_is_that_of_its_chapter_also_inside_a_drawing(built):
 def test_pictures_are_found_from_the_root_and_no_script_is_left(built):
     html = book.chapter(built / "site", "/site/", "cliffs", book.chapters(built))
     assert '<img src="/site/assets/ball.svg">' in html and "<script" not in html
+    assert '<image x="1" href="/site/assets/b.webp"/>' in html and '"data:image' in html
 
 
 def test_a_site_without_the_chapter_is_named(built):

@@ -11,6 +11,7 @@ def test_a_figure_holds_both_layouts_a_caption_words_and_data(convert):
     html = convert(FIGURE)
     assert '<figure class="figure" id="fig-paper_ball">' in html
     assert html.count('<div class="drawing') == 2
+    assert html.count('data-across="') == 2  # how large they will be, before they are laid out
     assert ">Figure 1</strong> <strong>It opens.</strong>" in html
     assert "A ball opens. Layer by layer." in html
     assert "<code>flat_end</code>" in html and 'href="how/paper_ball/"' in html

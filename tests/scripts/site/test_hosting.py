@@ -1,12 +1,13 @@
 """Every host's file says every header, and what may be kept for ever."""
 
+import base64
 import re
 from pathlib import Path
 
 import material
 import pytest
 
-from scripts.site import hosting, policy
+from scripts.site import hosting, policy, unpacking
 
 
 @pytest.mark.parametrize("name", ["_headers", ".htaccess", "_nginx.conf"])
@@ -26,10 +27,13 @@ def test_what_is_kept_for_ever_has_a_hash_in_its_name():
     assert not re.search(hosting.HASHED, "essay.css")
 
 
-def test_where_a_host_knows_folders_only_every_file_of_that_folder_has_a_hash_too():
+def test_where_a_host_knows_folders_only_every_file_of_that_folder_has_a_hash_too(tmp_path):
+    scripts, pictures = hosting.HASHED_FOLDERS
     templates = Path(material.__file__).parent / "templates"
-    kept = [path for path in templates.glob(hosting.HASHED_FOLDER) if path.suffix != ".map"]
-    assert kept and all(re.search(hosting.HASHED, path.name) for path in kept)
+    kept = [path.name for path in templates.glob(scripts) if path.suffix != ".map"]
+    kept.append(unpacking.picture(tmp_path, base64.b64encode(bytes(3000)).decode()))
+    assert len(kept) > 1 and kept[-1].startswith(pictures.removesuffix("*"))
+    assert all(re.search(hosting.HASHED, name) for name in kept)
 
 
 def test_a_site_below_a_path_shows_its_own_page_for_what_is_not_there(monkeypatch):
