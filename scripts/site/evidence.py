@@ -92,7 +92,7 @@ def _flips(page, said) -> str:
     text, language = said
     other = f' lang="{language}"' if language else ""
     label = escape(page.words["claim_flips"])
-    return f'<span class="flips">{label} <span{other}>{escape(text)}</span></span>'
+    return f'<span class="flips">{label}<span{other}>{escape(text)}</span></span>'
 
 
 def _setup(page, measured):

@@ -73,7 +73,7 @@ def credits(meta: dict, language, words: dict[str, str]) -> list[str]:
 def _original(original, language, words):
     title = escape(original["title"])
     if address := original.get("url"):
-        title = f'<a href="{escape(address)}" rel="external">{title}</a>'
+        title = f'<a href="{escape(address)}">{title}</a>'
     line = f"{escape(words['original'])} <cite>{title}</cite>"
     if original.get("authors"):
         line += " · " + _by("original_by", original["authors"], language, words)
@@ -89,5 +89,5 @@ def _by(key, people, language, words):
 def _name(person):
     name = escape(person["name"])
     if address := person.get("url"):
-        return f'<a href="{escape(address)}" rel="external">{name}</a>'
+        return f'<a href="{escape(address)}">{name}</a>'
     return name

@@ -113,7 +113,7 @@ class Ledger(Block):
 
     def _flips(self, row, said):
         """The outcome named beforehand as the one that turns the verdict."""
-        told = part(row, "p", "claim-margin", f"{self.page.words['claim_flips']} ")
+        told = part(row, "p", "claim-margin", self.page.words["claim_flips"])
         text, language = said
         named = part(told, "span", "flips", text)
         if language:

@@ -142,10 +142,11 @@ def test_a_seed_rewrites_the_numbers_of_its_figure_and_no_others_until_the_middl
 def test_a_seed_comes_forward_in_the_drawing_and_says_so(visit):
     page = visit(CHAPTER)
     drawing = page.locator(f"#fig-{FIGURE} .drawing.wide")
-    dot = drawing.locator(".seed-1 use").first
-    before = dot.bounding_box()["width"]
+    dots = drawing.locator(".seed-1 path").first
+    bold = "dots => parseFloat(getComputedStyle(dots).strokeWidth)"
+    before = dots.evaluate(bold)
     seed(page, "1")[1].click()
-    assert dot.bounding_box()["width"] > 1.5 * before
+    assert dots.evaluate(bold) > 2 * before
     fades = "stroke => getComputedStyle(stroke).opacity"
     assert float(drawing.locator(".seed-0").first.evaluate(fades)) <= 0.5
     assert float(drawing.locator(".seed-1").first.evaluate(fades)) == 1
