@@ -20,7 +20,7 @@ from scripts.site import frontmatter, staleness, typefaces
 DICTIONARY = "words.txt"  # jieba's: terms of the glossary that it would tear apart
 CHINESE = {
     "lang": ["zh"],
-    "separator": r"[\s\u200b\-，。、；：？！“”（）《》]+",
+    "separator": r"[\s\u200b\-'’，。、；：？！“”（）《》]+",
     "pipeline": ["stopWordFilter"],
 }
 
@@ -137,7 +137,7 @@ def nav(root: Path) -> list[str]:
 
 def _search(folder, language):
     if not language.theme.startswith("zh"):
-        return {"lang": language.theme}
+        return {"lang": language.theme, "separator": r"[\s\-'’]+"}  # Newton's, on any keyboard
     return CHINESE | {"jieba_dict_user": str(folder / DICTIONARY)}
 
 

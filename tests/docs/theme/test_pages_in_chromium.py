@@ -86,7 +86,10 @@ def test_without_javascript_everything_can_be_read_and_numbers_still_open(visit)
     assert page.locator(f"#{number.get_attribute('popovertarget')}").is_visible()
 
 
-@pytest.mark.parametrize(("name", "word"), [("", "network"), ("zh/", "网络"), ("zh/", "熊猫")])
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("", "network"), ("", "Newton's"), ("", "Newton’s"), ("zh/", "网络"), ("zh/", "熊猫")],
+)
 def test_search_finds_words_of_the_language(visit, name, word, violations):
     page = visit(name)
     page.locator("button.find").click()
