@@ -4,6 +4,7 @@ matplotlib draws each dot as a reference to its shape, and each artist in groups
 groups that say nothing go, a dot becomes its shape, and dots of one look become one path.
 """
 
+import functools
 import math
 import re
 
@@ -21,15 +22,11 @@ def join(root):
     for parent in list(root.iter()):
         drop_unseen(parent)
     ungroup(root)
-    shapes = {part.get("id"): part for defs in root.iter(DEFS) for part in defs.iter(PATH)}
+    shapes = {part.get("id"): part for defs in root.iter(DEFS) for part in defs.findall(PATH)}
     for parent in root.iter():
         join_dots(parent, shapes)
     for parent in list(root.iter()):
-        for defs in parent.findall(DEFS):
-            for shape in defs.findall(PATH):
-                defs.remove(shape)
-            if not len(defs):
-                parent.remove(defs)
+        drop_shapes(parent)
 
 
 def drop_unseen(parent):
@@ -37,6 +34,15 @@ def drop_unseen(parent):
     for path in parent.findall(PATH):
         if path.get("fill") == "none" and path.get("stroke", "none") == "none":
             parent.remove(path)
+
+
+def drop_shapes(parent):
+    """Removes what dots referred to; frames that cut something off stay."""
+    for defs in parent.findall(DEFS):
+        for shape in defs.findall(PATH):
+            defs.remove(shape)
+        if not len(defs):
+            parent.remove(defs)
 
 
 def ungroup(parent):
@@ -81,25 +87,25 @@ def without_inner(group):
 
 def join_dots(parent, shapes):
     """The dots of an element become paths: one for as many as follow each other in one look."""
-    joined = None
-    for child in list(parent):
+    joined = []
+    for child, before in zip(list(parent), [None, *parent], strict=False):
         if child.tag != USE:
-            joined = None
             continue
         dots = Dots(child, shapes[child.get("href")[1:]])
-        if joined and joined.takes(dots):
-            joined.add(dots)
+        if before is not None and before.tag == USE and joined[-1].takes(dots):
+            joined[-1].places += dots.places
             parent.remove(child)
         else:
-            joined = dots
-        joined.write()
+            joined.append(dots)
+    for dots in joined:
+        dots.write()
 
 
 class Dots:
     """Dots of one shape and one look, on their way from `use` elements to one path."""
 
     def __init__(self, use, shape):
-        self.element, self.shape = use, shape
+        self.element, self.d = use, shape.get("d")
         self.places = [(float(use.get("x", 0)), float(use.get("y", 0)))]
         own = {key: value for key, value in use.attrib.items() if key not in LEFT}
         said = {key: value for key, value in shape.attrib.items() if key not in ("id", "d")}
@@ -107,23 +113,19 @@ class Dots:
 
     def takes(self, other):
         """Whether another dot would look the same in this path as after it."""
-        if other.shape is not self.shape or other.look != self.look:
+        if (other.d, other.look) != (self.d, self.look):
             return False
         return solid(self.look) or not self.touches(*other.places[0])
 
     def touches(self, x, y):
         """Whether a dot there would come to lie upon one of these."""
-        width, height = extent(self.shape.get("d"))
         edge = float(self.look.get("stroke-width", 1))
-        return any(abs(x - one) < width + edge and abs(y - two) < height + edge
-                   for one, two in self.places)  # fmt: skip
-
-    def add(self, other):
-        self.places += other.places
+        width, height = (side + edge for side in extent(self.d))
+        return any(abs(x - one) < width and abs(y - two) < height for one, two in self.places)
 
     def write(self):
-        first, rest = relative(self.shape.get("d"))
-        starts = (f"M{number(x + first[0])} {number(y + first[1])}" for x, y in self.places)
+        (left, top), rest = relative(self.d)
+        starts = (f"M{number(x + left)} {number(y + top)}" for x, y in self.places)
         self.element.tag = PATH
         self.element.attrib.clear()
         self.element.attrib.update({"d": "".join(start + rest for start in starts)} | self.look)
@@ -148,12 +150,14 @@ def steps(d):
         command = "L" if command == "M" else command
 
 
+@functools.cache
 def extent(d):
     """Width and height of the places that a path names."""
     sides = zip(*(place for _, places in steps(d) for place in places), strict=True)
     return [max(side) - min(side) for side in sides]
 
 
+@functools.cache
 def relative(d):
     """A path's first place, and the data of the rest in steps from it."""
     (_, [first]), *rest = steps(d)

@@ -1,14 +1,10 @@
 """The cliff map: small, it runs end to end, its parts agree, and it draws both widths."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 import torch
 from scipy import stats
 
-from figures_src import drawing
 from figures_src.figures import cliff_map as figure
 
 
@@ -68,15 +64,8 @@ def test_the_road_is_marked_evenly_by_its_own_length(found):
     assert np.allclose(np.diff(arc), arc[1] - arc[0]) and arc[0] == -figure.QUICK.reach
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    numbers = SimpleNamespace(**found["numbers"])
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], numbers=numbers,
-                               setup=asdict(figure.QUICK))  # fmt: skip
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)
 
 
 def test_ranks_correlate_as_scipy_says():

@@ -1,12 +1,8 @@
 """The halfway view: small, it runs end to end, and the ends of a chord are half of it away."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import halfway_view as figure
 
 
@@ -41,10 +37,5 @@ def test_the_blend_that_is_drawn_is_half_of_each(found):
     assert np.abs(blend - (one + other) / 2).max() <= 1
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

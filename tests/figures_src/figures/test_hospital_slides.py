@@ -1,13 +1,9 @@
 """The hospital slides: small, it runs end to end, and what is exact about it is exact."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 import torch
 
-from figures_src import drawing
 from figures_src.claim import OTHER_REASON
 from figures_src.figures import hospital_slides as figure
 from figures_src.figures import hospital_wall
@@ -88,13 +84,8 @@ def test_that_something_else_is_the_reason_is_said_only_where_it_is():
     assert numbers["plain_wall_followed"].middle > figure.CLAIMS["A17"].threshold
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)
 
 
 def test_the_maps_that_are_drawn_are_those_that_are_made():

@@ -1,12 +1,8 @@
 """The hospital wall: small, it runs end to end, and what it says of the exact table is exact."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import hospital_wall as figure
 
 
@@ -61,10 +57,5 @@ def test_more_patients_make_a_better_table(found):
     assert found["numbers"]["scarce_none_40"] > found["numbers"]["scarce_none_10"]
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

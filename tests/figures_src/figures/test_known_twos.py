@@ -1,12 +1,8 @@
 """The twos: small, it runs end to end, and answers are read back through known ones."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import known_twos as figure
 
 
@@ -39,10 +35,5 @@ def test_an_estimator_that_is_right_is_read_back_as_it_is():
     assert numbers["within"] == (5, 5) and numbers["middle"] == pytest.approx(12)
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

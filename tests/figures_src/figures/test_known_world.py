@@ -1,12 +1,8 @@
 """The known world: small, it runs end to end, and what must be so is so."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import known_world as figure
 
 
@@ -49,10 +45,5 @@ def test_coarse_pictures_are_means_of_blocks():
     assert coarse.mean() == pytest.approx(flat.mean())
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

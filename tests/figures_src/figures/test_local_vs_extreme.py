@@ -1,12 +1,9 @@
 """Small, the figure runs end to end, names what its claims need, and draws both widths."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from figures_src import drawing, launchers
+from figures_src import launchers
 from figures_src.figures import local_vs_extreme as figure
 from figures_src.figures import moon_shot
 
@@ -55,10 +52,5 @@ def test_the_map_is_turned_so_that_its_left_edge_is_half_a_turn():
     assert figure.middle(rows)[0, 1] == 1
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([rows] * 5) for name, rows in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"],
-                               setup=asdict(figure.QUICK))  # fmt: skip
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    assert figure.draw(measured, figure.WORDS, page).get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import moon_shot as figure
 
 
@@ -46,15 +45,5 @@ def test_what_was_never_reached_stands_beyond_the_scale():
     assert figure.reached(measured, "cube", 6) == figure.NEVER
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    numbers = {name: number(value) for name, value in found["numbers"].items()}
-    measured = SimpleNamespace(numbers=numbers, exhibit=found["exhibit"],
-                               setup=asdict(figure.QUICK))  # fmt: skip
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    assert figure.draw(measured, figure.WORDS, page).get_size_inches()[0] * 72 == width
-
-
-def number(value):
-    value = value[0] / value[1] if isinstance(value, tuple) else value
-    return SimpleNamespace(middle=value, seeds=[value] * 5)
+def test_it_draws(found, draws):
+    draws(figure, found)

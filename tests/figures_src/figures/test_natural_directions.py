@@ -1,12 +1,7 @@
 """Natural directions: small, it runs end to end, its shares agree, and it draws both widths."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
-import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import natural_directions as figure
 
 
@@ -44,16 +39,5 @@ def test_every_direction_has_its_words():
     assert set(figure.NAMES) <= set(figure.WORDS)
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    numbers = {
-        name: SimpleNamespace(middle=figure.share(value), seeds=(figure.share(value),))
-        for name, value in found["numbers"].items()
-    }
-    measured = SimpleNamespace(
-        numbers=numbers, series=series, exhibit={}, setup=asdict(figure.QUICK)
-    )
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

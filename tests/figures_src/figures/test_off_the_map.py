@@ -1,12 +1,7 @@
 """Off the map: small, it runs end to end, its counts agree, and it draws both widths."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
-import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import off_the_map as figure
 from figures_src.measuring import departures
 from figures_src.worlds import menagerie
@@ -77,10 +72,5 @@ def test_pictures_shown_are_of_their_quadrant(found):
     assert not off[:2][there[:2]].any() and off[2:][there[2:]].all()
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

@@ -1,13 +1,9 @@
 """The taxi's figure: small, it runs end to end, its counts agree, and it draws both widths."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 import torch
 
-from figures_src import drawing
 from figures_src.figures import one_pixel as figure
 from figures_src.worlds import menagerie
 
@@ -45,10 +41,5 @@ def test_pixels_needed_are_counted_to_the_first_flip_or_beyond_the_last_rung():
     assert figure.needed(setup, flipped).tolist() == [2, 8, 1]
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

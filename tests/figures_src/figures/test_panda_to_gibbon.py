@@ -1,12 +1,8 @@
 """The panda's figure: small, it runs end to end, its counts agree, and it draws both widths."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import panda_to_gibbon as figure
 from figures_src.worlds import menagerie
 
@@ -51,10 +47,5 @@ def test_only_the_heros_seed_pays_for_the_hero():
     assert figure.QUICK.hero_seed == 0
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

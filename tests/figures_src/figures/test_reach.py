@@ -1,13 +1,9 @@
 """The coasts: small, it runs end to end, its numbers agree, and it draws both widths."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 import torch
 
-from figures_src import drawing
 from figures_src.figures import reach as figure
 from figures_src.worlds import regions
 
@@ -42,19 +38,5 @@ def test_the_pictures_that_are_asked_are_the_same_for_every_seed():
     assert first["images"].shape[:3] == (len(regions.FACTORS), 2, 2)
 
 
-def middle(value):
-    """A number as the drawing gets it, from one seed."""
-    value = value[0] / value[1] if isinstance(value, tuple) else value
-    return SimpleNamespace(middle=value, seeds=(value,) * 5)
-
-
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    numbers = {name: middle(value) for name, value in found["numbers"].items()}
-    measured = SimpleNamespace(
-        series=series, numbers=numbers, exhibit=found["exhibit"], setup=asdict(figure.QUICK)
-    )
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

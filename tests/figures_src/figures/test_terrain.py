@@ -1,12 +1,8 @@
 """The geographer's figure: small, it runs end to end, the same twice, and it draws both widths."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import terrain as figure
 from figures_src.worlds import journeys
 from figures_src.worlds import terrain as world
@@ -78,10 +74,6 @@ def test_the_network_can_be_redrawn_from_what_a_demo_gets(found):
     assert np.mean(named.reshape(exhibit["mapped"].shape) == exhibit["mapped"]) > 0.999
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([np.nan_to_num(row)] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    series = {name: np.nan_to_num(row) for name, row in found["series"].items()}
+    draws(figure, found | {"series": series})

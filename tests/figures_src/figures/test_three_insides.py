@@ -1,12 +1,7 @@
 """Three meanings of inside: small, it runs end to end, counts agree, and it draws both widths."""
 
-from dataclasses import asdict
-from types import SimpleNamespace
-
-import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import three_insides as figure
 from figures_src.worlds import menagerie
 
@@ -54,10 +49,5 @@ def test_the_same_seed_gives_the_same_numbers(numbers):
     assert figure.measure(figure.QUICK, 0)["numbers"] == numbers
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, exhibit=found["exhibit"], setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)

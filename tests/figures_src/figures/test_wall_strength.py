@@ -1,13 +1,10 @@
 """The strength of the wall: small, it runs end to end, and the best reader is counted by hand."""
 
-from dataclasses import asdict
 from itertools import product
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from figures_src import drawing
 from figures_src.figures import wall_strength as figure
 from figures_src.models import slide_readers
 from scripts.engine import waist
@@ -119,10 +116,5 @@ def test_of_the_four_sentences_written_beforehand_the_third_was_refuted():
     assert found["spare"] < 0  # below 0.05 would do; the page says that it is less
 
 
-@pytest.mark.parametrize("width", [720, 340])
-def test_it_draws(found, width):
-    series = {name: np.stack([row] * 5) for name, row in found["series"].items()}
-    measured = SimpleNamespace(series=series, setup=asdict(figure.QUICK))
-    page = drawing.Page(width, "en", lambda value, spec: format(value, spec))
-    drawn = figure.draw(measured, figure.WORDS, page)
-    assert drawn.get_size_inches()[0] * 72 == width
+def test_it_draws(found, draws):
+    draws(figure, found)
