@@ -19,9 +19,9 @@ WRITTEN = re.compile(r"(`+)[^`].*?\1|\[=([^\]|]*)(?:\|([^\]]*))?\]")
 # A pipe would end a table cell, so while a page is read a number carries a mark in its place,
 # and the line it stands on.
 MARK = "\ue000"
-BEFORE = re.compile(r"[(\[“（《]+$")
-STOPS = r".,;:!?)\]”。，；：！？）》"
-AFTER = re.compile(rf"{TOGETHER}{SIGN}[{STOPS}]*|[{STOPS}]+")
+BEFORE = re.compile(r"[(\[“（《「]+$")
+STOPS = r".,;:!?)\]”。，、；：！？）》」"
+AFTER = re.compile(rf"{TOGETHER}?{SIGN}[{STOPS}]*|[{STOPS}]+")
 MARKED = rf"\[=([^\]{MARK}]*){MARK}([^\]{MARK}]*){MARK}(\d+)\]"
 
 

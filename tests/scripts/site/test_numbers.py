@@ -41,6 +41,16 @@ def test_brackets_and_stops_stay_on_the_line_of_their_number(convert):
     assert "50%</button>.</span> Then more." in html
 
 
+def test_a_sign_that_touches_its_number_stays_with_it(convert):
+    html = convert("It turns [=paper_ball.flat_end|.0%]°, or [=paper_ball.flipped|.0%] of them.")
+    assert "93%</button>°,</span> or <button" in html
+
+
+def test_no_line_of_chinese_begins_with_a_comma(convert):
+    html = convert("是 [=paper_ball.flat_end|.0%]、[=paper_ball.flipped|.0%]，都是。", language="zh")
+    assert "93%</button>、</span>" in html and "50%</button>，</span>" in html
+
+
 def test_two_numbers_that_touch_keep_their_order_and_what_stands_between(convert):
     html = convert("[=paper_ball.flat_end|.0%]–[=paper_ball.flipped|.0%].")
     assert "93%</button>–<span" in html and "50%</button>.</span>" in html
