@@ -362,11 +362,12 @@ def after(figure, place, measured, words, name, page, column):
                          for stage in ("zero", "one", "more")]).T  # fmt: skip
         drawing.seeds(axes, range(3), rows, ink, "", marker)
         if name == "moon":
-            key(axes, words, learner, ink)
+            key(axes, words, learner, ink, page)
 
 
-def key(axes, words, learner, ink):
-    """The learner's name inside a panel that leaves room for it."""
-    high = {"physics": 0.58, "direct": 0.35, "simulator": 0.12}[learner]
-    axes.text(1, high, words[f"short_{learner}"], color=ink, fontsize=drawing.SMALL, va="center",
+def key(axes, words, learner, ink, page):
+    """The learner's name inside a panel that leaves room for it: one below or beside the other."""
+    place = ("physics", "direct", "simulator").index(learner)
+    x, y = (0.25 + 0.8 * place, 0.3) if page.narrow else (1, 0.58 - 0.23 * place)
+    axes.text(x, y, words[f"short_{learner}"], color=ink, fontsize=drawing.SMALL, va="center",
               ha="center")  # fmt: skip

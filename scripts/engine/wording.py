@@ -1,5 +1,6 @@
 """The words on a drawing: translated, and with every hole filled by a measured number."""
 
+import re
 import string
 
 from scripts.engine import files, memo, numbers, source
@@ -7,6 +8,7 @@ from scripts.engine.errors import EngineError, did_you_mean
 from scripts.engine.waist import Number
 
 REQUIRED = ("title", "alt", "description")
+APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")  # on a keyboard; a page has the sign itself
 NAMED = 5  # untranslated words that a warning names
 
 
@@ -78,7 +80,7 @@ def filled(text, measured, locale):
     """
     parts = []
     for plain, hole, spec, _ in string.Formatter().parse(text):
-        parts.append(plain)
+        parts.append(APOSTROPHE.sub("’", plain))
         if hole is not None:
             parts.append(numbers.write(value(hole, measured), spec or ".3g", locale))
     return "".join(parts)

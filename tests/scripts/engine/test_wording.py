@@ -23,6 +23,7 @@ MEASURED = SimpleNamespace(
         ("from {up.low:.0%} to {up.high:.0%}", "from 40% to 60%"),
         ("{a.b:.1f} of {setup.points:,d}", "2.0 of 1,000"),
         ("{{braces}} stay", "{braces} stay"),
+        ("Newton's 'law'", "Newton’s 'law'"),
     ],
 )
 def test_holes_are_filled_with_what_was_measured(text, filled):
