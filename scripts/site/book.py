@@ -17,7 +17,6 @@ from scripts.site import coast, frontmatter, staging
 TEXT = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 NAMED = re.compile(r'\b(id|for|aria-labelledby)="([^"]+)"')
-INSIDE = re.compile(r'(url\(|xlink:href="|<use\b[^>]*?\shref=")#')
 LINK = re.compile(r'<a\b([^>]*?)\shref="([^"#]*)(?:#([^"]*))?"')
 SOURCE = re.compile(r'(\ssrc|<image\b[^>]*? href)="([^":]+)"')
 
@@ -88,7 +87,7 @@ def chapter(site: Path, base: str, name: str, names: list[str]) -> str:
         raise EngineError(f"{path.parent.name}/index.html: not in the site; make site makes it")
     html = SCRIPT.sub("", TEXT.search(path.read_text(encoding="utf-8"))[1])
     html = NAMED.sub(lambda found: f'{found[1]}="{_prefixed(name, found[2])}"', html)
-    html = INSIDE.sub(lambda found: f"{found[1]}#{name}--", html)
+    html = html.replace("url(#", f"url(#{name}--")
     html = LINK.sub(lambda found: f"<a{found[1]}{_href(found[2], found[3], name, names)}", html)
     html = SOURCE.sub(
         lambda found: f'{found[1]}="{posixpath.normpath(base + place + found[2])}"', html

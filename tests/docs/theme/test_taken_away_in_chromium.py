@@ -68,9 +68,12 @@ def test_whatever_a_drawing_of_the_book_takes_from_elsewhere_is_in_it(site, lang
     if site != ROOT / "site":
         pytest.skip("a book is put together from this checkout's own site")
     html = book.book(ROOT, site, language, {})
-    taken = set(re.findall(r'<use\b[^>]*?href="#([^"]+)"|url\(#([^)]+)\)', html))
-    assert len(taken) > 200
-    assert {first or second for first, second in taken} <= set(re.findall(r'\sid="([^"]+)"', html))
+    taken = set(re.findall(r"url\(#([^)]+)\)", html))
+    assert len(taken) > 100
+    assert taken <= set(re.findall(r'\sid="([^"]+)"', html))
+    pictures = set(re.findall(r'<image\b[^>]*? href="/([^":]+)"', html))
+    assert len(pictures) > 10
+    assert all((ROOT / name).is_file() for name in pictures)
 
 
 def test_the_book_has_every_chapter_in_its_order(site, tmp_path):

@@ -47,7 +47,7 @@ def test_a_sign_that_touches_its_number_stays_with_it(convert):
 
 
 def test_no_line_of_chinese_begins_with_a_comma(convert):
-    html = convert("是 [=paper_ball.flat_end|.0%]、[=paper_ball.flipped|.0%]，都是。", language="zh")
+    html = convert("[=paper_ball.flat_end|.0%]、[=paper_ball.flipped|.0%]，都是。", language="zh")
     assert "93%</button>、</span>" in html and "50%</button>，</span>" in html
 
 
