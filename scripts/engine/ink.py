@@ -102,15 +102,12 @@ def shorten(element, digits):
         del element.attrib["transform"]
     for attribute in ("d", "x", "y", "points"):
         if attribute in element.attrib:
-            text = LONG.sub(lambda found: short(found[0], digits), element.attrib[attribute])
+            text = LONG.sub(
+                lambda found: strokes.number(float(found[0]), digits), element.attrib[attribute]
+            )
             text = " ".join(text.split())
             # After "M x y" further points are lines of themselves; after a curve they are not.
             element.set(attribute, text if CURVED.search(text) else text.replace(" L ", " "))
-
-
-def short(text, digits):
-    """A number with so many decimals at most: "12.04" -> "12"."""
-    return f"{float(text):.{digits}f}".rstrip("0").rstrip(".")
 
 
 def leave_font_to_page(element):

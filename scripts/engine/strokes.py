@@ -185,6 +185,6 @@ def moves(start, commands):
         start = here if command == "M" else start
 
 
-def number(value):
-    """A hundredth of a pixel at most: 12.0 -> "12"."""
-    return f"{round(value, 2) + 0:g}"
+def number(value, digits=2):
+    """A number with so many decimals at most: 12.04 with one -> "12"."""
+    return f"{round(value, digits) + 0:g}"

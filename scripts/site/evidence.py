@@ -91,8 +91,8 @@ def _flips(page, said) -> str:
     """What would turn a verdict; says in which language, where that is not the page's."""
     text, language = said
     other = f' lang="{language}"' if language else ""
-    label = escape(page.words["claim_flips"])
-    return f'<span class="flips">{label}<span{other}>{escape(text)}</span></span>'
+    told = escape(page.words["claim_flips"]).format(flips=f"<span{other}>{escape(text)}</span>")
+    return f'<span class="flips">{told}</span>'
 
 
 def _setup(page, measured):

@@ -45,12 +45,14 @@ class Figure(Block):
 
 def drawing(drawn) -> str:
     """Both layouts; every id inside them carries the name of its drawing."""
-    return "".join(
-        f'<div class="drawing {layout}" data-across="{across}" data-down="{down}" '
-        f"data-search-exclude>{svg}</div>"
-        for layout, svg in (("wide", drawn.wide), ("narrow", drawn.narrow))
-        for _, _, across, down in [VIEW.search(svg)[1].split()]
-    )
+    return layout("wide", drawn.wide) + layout("narrow", drawn.narrow)
+
+
+def layout(name: str, svg: str) -> str:
+    """One layout, which says its proportions to essay.css before it is laid out."""
+    _, _, across, down = VIEW.search(svg)[1].split()
+    size = f'data-across="{across}" data-down="{down}"'
+    return f'<div class="drawing {name}" {size} data-search-exclude>{svg}</div>'
 
 
 def number(page, caption, name: str) -> None:

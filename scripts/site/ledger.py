@@ -113,9 +113,11 @@ class Ledger(Block):
 
     def _flips(self, row, said):
         """The outcome named beforehand as the one that turns the verdict."""
-        told = part(row, "p", "claim-margin", self.page.words["claim_flips"])
+        before, _, after = self.page.words["claim_flips"].partition("{flips}")
+        told = part(row, "p", "claim-margin", before)
         text, language = said
         named = part(told, "span", "flips", text)
+        named.tail = AtomicString(after)
         if language:
             named.set("lang", language)
 

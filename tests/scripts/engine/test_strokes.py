@@ -1,4 +1,4 @@
-"""A drawing is shown by few elements, and looks as it did by many."""
+"""A drawing is said in few elements, and nothing that shows is lost."""
 
 import re
 import xml.etree.ElementTree as tree
