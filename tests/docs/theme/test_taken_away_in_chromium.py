@@ -69,10 +69,10 @@ def test_whatever_a_drawing_of_the_book_takes_from_elsewhere_is_in_it(site, lang
         pytest.skip("a book is put together from this checkout's own site")
     html = book.book(ROOT, site, language, {})
     taken = set(re.findall(r"url\(#([^)]+)\)", html))
-    assert len(taken) > 100
+    assert len(taken) > 200
     assert taken <= set(re.findall(r'\sid="([^"]+)"', html))
     pictures = set(re.findall(r'<image\b[^>]*? href="/([^":]+)"', html))
-    assert len(pictures) > 10
+    assert len(pictures) > 30
     assert all((ROOT / name).is_file() for name in pictures)
 
 
