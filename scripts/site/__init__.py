@@ -20,6 +20,6 @@ every theme; what a build does lives beside it and knows MkDocs.
     rendering    MkDocs on one tree, in a process of its own
     frontmatter  read strictly              header     versions and translators of a page
     typefaces    the fonts, cut to our letters
-    unpacking    pictures in files of their own
+    unpacking    pictures in files of their own             sheets     many small ones as one
     hooks        what plain `mkdocs build` needs of us     coast  the drawn line on the opening page
 """

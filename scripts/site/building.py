@@ -115,7 +115,7 @@ def assemble(root: Path, codes: list[str]) -> Path:
 
 def finish(root: Path, codes: list[str], site: Path) -> None:
     """What a finished site says to programs: hosts, search engines, readers of feeds."""
-    unpacking.unpack(site)
+    unpacking.unpack(site, root)
     sealing.seal(site)
     hosting.write(site)
     stamp.write(root, site)
