@@ -3,8 +3,8 @@
 Sealed are host.js and search.js, the modules that a page names, and Material's bundle, which the
 search loads at the first touch. Not sealed is what these load by themselves: the parts of a demo,
 the worker and the index of the search; nor the styles and the classic scripts (colours.js,
-evidence.js): opened from a folder, without a server, a browser can check no hash and would refuse
-them, and the page would stand there naked. Modules do not run from a folder anyway.
+evidence.js, portions.js): opened from a folder, without a server, a browser can check no hash and
+would refuse them, and the page would stand there naked. Modules do not run from a folder anyway.
 Source: Subresource Integrity, https://www.w3.org/TR/SRI/
 """
 

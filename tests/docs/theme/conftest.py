@@ -29,6 +29,10 @@ SHIFT = """() => new Promise(done => {
 })"""
 
 
+LAID_OUT = """() => [...document.querySelectorAll("article *")]
+  .every(e => e.matches(".drawing") || getComputedStyle(e).contentVisibility === "visible")"""
+
+
 @pytest.fixture(scope="session")
 def site():
     folder = Path(os.environ.get("SITE", ROOT / "site"))
@@ -83,6 +87,7 @@ def reading(request, browser, opened):
     context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
     page = opened(context, request.param)
     page.shift, page.first = page.evaluate(SHIFT), list(page.asked)
+    page.wait_for_function(LAID_OUT)  # of what waits for its turn nothing can be asked
     yield page
     context.close()
 
