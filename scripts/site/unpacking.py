@@ -6,6 +6,7 @@ and the page on a figure's making show alike comes once. The small ones of a fig
 """
 
 import base64
+import functools
 import re
 from pathlib import Path
 
@@ -21,26 +22,26 @@ PICTURE = re.compile(r'<image\b([^>]*?) href="data:image/webp;base64,([^"]+)"([^
 
 def unpack(site: Path, root: Path) -> None:
     """Writes the pictures of every page of a built site into files named by what is in them."""
-    known = {}
+    apart = functools.cache(functools.partial(outside, site, root))  # once for all pages
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         up = "../" * (len(page.relative_to(site).parts) - 1)
-        lighter = lighten(text, up, lambda packed: outside(site, root, packed, known))
+        lighter = lighten(text, up, apart)
         if lighter != text:
             page.write_text(lighter, encoding="utf-8")
 
 
-def lighten(text: str, up: str, outside) -> str:
-    """A page without the pictures that lie outside.
+def lighten(text: str, up: str, apart) -> str:
+    """A page without the pictures that lie apart from it.
 
     up: the way to the site's root
-    outside: from the packed pictures of a figure to {packed: (file, its part or None)}
+    apart: from the packed pictures of a figure to {packed: (file, its part or None)}
     """
     shown = {}
     for drawing in DRAWING.finditer(text):
         found = (image[2] for image in PICTURE.finditer(drawing[0]))
         shown.setdefault(drawing[1], {}).update(dict.fromkeys(found))
-    moved = {figure: outside(tuple(packed)) for figure, packed in shown.items()}
+    moved = {figure: apart(tuple(packed)) for figure, packed in shown.items()}
 
     def redrawn(drawing):
         return PICTURE.sub(lambda image: address(image, up, moved[drawing[1]]), drawing[0])
@@ -56,19 +57,17 @@ def address(image: re.Match, up: str, moved: dict) -> str:
     return f'<image{part.shown(placed) if part else placed} href="{up}{name}"'
 
 
-def outside(site: Path, root: Path, packed: tuple[str, ...], known: dict) -> dict:
-    """{packed picture: (its file below the site, its part of it or None)}; once for all pages."""
-    if packed not in known:
-        data = {base64.b64decode(one): one for one in packed}
-        moved = {one: (write(site, one), None) for one in data if len(one) > ALONE}
-        for flat in (True, False):
-            small = [one for one in data if one not in moved and sheets.lossless(one) == flat]
-            if sum(map(len, small)) > SMALL:
-                sheet, parts = sheets.strip(small, root)
-                name = write(site, sheet)
-                moved |= {one: (name, part) for one, part in zip(small, parts, strict=True)}
-        known[packed] = {data[one]: found for one, found in moved.items()}
-    return known[packed]
+def outside(site: Path, root: Path, packed: tuple[str, ...]) -> dict:
+    """{packed picture of a figure: (its file below the site, its part of it or None)}."""
+    pictures = {base64.b64decode(one): one for one in packed}
+    moved = {one: (write(site, one), None) for one in pictures if len(one) > ALONE}
+    for flat in (True, False):
+        small = [one for one in pictures if one not in moved and sheets.lossless(one) == flat]
+        if sum(map(len, small)) > SMALL:
+            strip, parts = sheets.strip(small, root)
+            name = write(site, strip)
+            moved |= {one: (name, part) for one, part in zip(small, parts, strict=True)}
+    return {pictures[one]: found for one, found in moved.items()}
 
 
 def write(site: Path, data: bytes) -> str:
