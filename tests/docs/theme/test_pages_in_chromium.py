@@ -118,6 +118,15 @@ def test_the_title_of_the_essay_has_a_line_of_its_own_wherever_the_route_is_show
         assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_the_title_wraps_as_it_will_before_the_buttons_beside_it_are_read(visit):
+    page = visit("known-world/", viewport={"width": 360, "height": 640})
+    size = """() => { const box = document.querySelector(".home span").getBoundingClientRect();
+      return [box.width, box.height]; }"""
+    whole = page.evaluate(size)
+    page.evaluate("() => document.querySelector('.tools').remove()")
+    assert page.evaluate(size) == whole
+
+
 def test_the_colours_are_chosen_by_a_button_and_remembered(visit):
     page = visit("", color_scheme="light")
     paper = "getComputedStyle(document.documentElement).backgroundColor"
